@@ -1,0 +1,38 @@
+// Every place where a dot can ever be: one dense, ranked set of sites, of which any prefix is itself evenly
+// spaced.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "geom/surface.h"
+
+namespace scalpmap {
+
+// Held as shared_ptr<const DotSites>: made once for a surface, stored with it, never edited.
+struct DotSites {
+  std::vector<Vec3f> positions;               // mm, by rank
+  std::vector<std::uint32_t> triangles;       // the triangle each lies on
+  std::vector<std::array<float, 2>> weights;  // of the triangle's corners b and c; corner a has the rest
+  double density_per_cm2 = 0.0;               // all of them over the surface's area
+
+  std::uint32_t count() const { return static_cast<std::uint32_t>(positions.size()); }
+  // The density at which the site of this rank appears: it is present wherever at least this is wanted.
+  double density_of_rank(std::uint32_t rank) const {
+    return density_per_cm2 * (static_cast<double>(rank) + 1.0) / static_cast<double>(positions.size());
+  }
+  bool operator==(const DotSites&) const = default;
+};
+
+// Places sites over the whole surface, as many as `density_per_cm2` and Surface::area_mm2 make (at least
+// one). The same surface, density and seed give the same bytes. Distances are straight lines between places
+// whose averaged normals agree, so the two sides of a thin sheet do not push each other away.
+// Errors: refused ("Cancelled.") when progress says so.
+Result<std::shared_ptr<const DotSites>> place_dot_sites(const Surface& surface, double density_per_cm2,
+                                                        std::uint64_t seed, Progress& progress);
+
+}  // namespace scalpmap
