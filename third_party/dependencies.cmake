@@ -15,6 +15,8 @@ find_library(ZSTD_LIBRARY zstd REQUIRED)
 find_library(STB_LIBRARY stb REQUIRED)
 find_library(IMGUI_LIBRARY imgui REQUIRED)
 find_library(EGL_LIBRARY EGL REQUIRED)
+# Debian's own glad, which runs on Debian's own Python: another Python first on the PATH has no glad.
+find_program(GLAD glad PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)
 find_path(STB_INCLUDE stb_image_write.h PATH_SUFFIXES stb REQUIRED)
 find_path(IMGUI_INCLUDE imgui.h PATH_SUFFIXES imgui REQUIRED)
 pkg_check_modules(gio REQUIRED IMPORTED_TARGET gio-2.0)
@@ -38,7 +40,7 @@ target_include_directories(scalpmap_imgui SYSTEM INTERFACE ${IMGUI_INCLUDE} ${IM
 set(GLAD_FOLDER ${CMAKE_BINARY_DIR}/glad)
 add_custom_command(
   OUTPUT ${GLAD_FOLDER}/src/gl.c ${GLAD_FOLDER}/include/glad/gl.h
-  COMMAND glad --quiet --reproducible --api gl:core=3.3 --extensions GL_KHR_debug --out-path ${GLAD_FOLDER} c
+  COMMAND ${GLAD} --quiet --reproducible --api gl:core=3.3 --extensions GL_KHR_debug --out-path ${GLAD_FOLDER} c
   COMMENT "Writing the OpenGL loader")
 add_library(scalpmap_glad STATIC ${GLAD_FOLDER}/src/gl.c)
 target_include_directories(scalpmap_glad SYSTEM PUBLIC ${GLAD_FOLDER}/include)
