@@ -21,7 +21,7 @@ function(scalpmap_embed target function)
   file(CONFIGURE OUTPUT ${folder}/${target}.cpp CONTENT
 "#include \"base/embedded.h\"
 ${declarations}
-std::span<const std::byte> scalpmap::${function}(std::string_view file_name) {
+std::span<const std::byte> scalpmap::${function}([[maybe_unused]] std::string_view file_name) {
 ${rows}  return {};
 }
 " @ONLY)
