@@ -1,0 +1,71 @@
+// What is to be drawn, as plain values: the skin, the zones painted on it, the dots in it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "geom/dot_sites.h"
+#include "geom/surface.h"
+#include "geom/zone_field.h"
+
+namespace scalpmap {
+
+// Display values 0 .. 1, as in "#RRGGBB".
+struct Rgb {
+  float r = 0.0f, g = 0.0f, b = 0.0f;
+  bool operator==(const Rgb&) const = default;
+};
+// 0xRRGGBB
+constexpr Rgb rgb_of(std::uint32_t hex) {
+  return {static_cast<float>(hex >> 16 & 0xff) / 255.0f, static_cast<float>(hex >> 8 & 0xff) / 255.0f,
+          static_cast<float>(hex & 0xff) / 255.0f};
+}
+
+// What tells zones apart besides their colour. The order is known to shaders/skin.frag.
+enum class Hatch { plain, rising, falling, level, upright, crossed, dotted };
+
+// One zone as drawn.
+struct ZoneLayer {
+  const ZoneField* field = nullptr;  // of the scene's surface; must outlive the call it is given to
+  Rgb colour;
+  Hatch hatch = Hatch::plain;
+  bool visible = true;
+  bool selected = false;      // a bright, wider border
+  bool outline_only = false;  // the border alone: the edge of the scalp, a guide
+};
+
+// How dots of one kind look (of one session, or of one zone and session).
+struct DotLook {
+  Rgb colour;
+  double diameter_mm = 0.4;
+  double opacity = 1.0;
+  bool operator==(const DotLook&) const = default;
+};
+
+// Every site of the surface, and which of them hold a dot.
+struct DotLayer {
+  std::shared_ptr<const DotSites> sites;  // of the scene's surface; none: no dots
+  // For each site 0 where there is no dot, or else 1 + the index in `looks`. A new selection is a new
+  // vector: the renderer compares it with the last one and redraws only what differs.
+  std::shared_ptr<const std::vector<std::uint8_t>> look_of_site;
+  std::vector<DotLook> looks;
+};
+
+enum class SceneMode {
+  zones,   // paint, with hatches and borders
+  dots,    // borders and faint paint, and the dots in their looks' colours
+  after,   // the head with its dots, no paint
+  before,  // the bald head
+};
+
+struct Scene {
+  std::shared_ptr<const Surface> surface;
+  std::vector<ZoneLayer> zones;  // any number; later is on top, and a place belongs to the topmost
+  DotLayer dots;
+  SceneMode mode = SceneMode::zones;
+  Rgb skin = rgb_of(0xd0ab96);
+  Rgb backdrop_top = rgb_of(0x2a3038), backdrop_bottom = rgb_of(0x15181d);
+};
+
+}  // namespace scalpmap
