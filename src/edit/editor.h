@@ -1,0 +1,62 @@
+// The one door through which a plan changes: runs commands, remembers each as one undo step and one journal
+// line.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "plan/dot_choice.h"
+#include "plan/plan.h"
+#include "plan/results.h"
+
+namespace scalpmap {
+
+class Editor {
+ public:
+  // `journal`: the lines that led to this plan, as its file holds them.
+  explicit Editor(Plan plan, std::vector<std::string> journal = {});
+
+  const Plan& plan() const { return plan_; }
+  // derive(plan()), kept until the plan changes.
+  const Results& results();
+
+  // Runs one line of the script language. On an error nothing has changed, and its sentence begins with the
+  // command's name. A command that changes nothing is not remembered.
+  Result<void> run(std::string_view line);
+  // Runs a script, one command a line: all of it, or, on the first error (which names the line), none.
+  Result<void> run_script(std::string_view script);
+
+  bool can_undo() const { return !undo_.empty(); }
+  bool can_redo() const { return !redo_.empty(); }
+  std::size_t undo_count() const { return undo_.size(); }
+  // The line that undo would take back, or redo would do again. Only where can_undo() or can_redo().
+  const std::string& undo_line() const { return undo_.back().line; }
+  const std::string& redo_line() const { return redo_.back().line; }
+
+  const std::vector<std::string>& journal() const { return journal_; }
+  // Changes with every change of the plan.
+  std::uint64_t revision() const { return revision_; }
+  // Whether the plan differs from what mark_saved() last saw (or from what it was opened with).
+  bool has_unsaved_changes() const { return revision_ != saved_revision_ && !(plan_ == saved_); }
+  void mark_saved();
+
+ private:
+  struct Step {
+    Plan plan;  // before the line (in undo_), after it (in redo_)
+    std::string line;
+  };
+
+  Plan plan_;
+  Plan saved_;
+  std::vector<Step> undo_, redo_;
+  std::vector<std::string> journal_;
+  std::uint64_t revision_ = 1, saved_revision_ = 1;
+  Derivation derivation_;
+  Results results_;
+  std::uint64_t results_revision_ = 0;
+};
+
+}  // namespace scalpmap

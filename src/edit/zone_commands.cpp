@@ -1,0 +1,194 @@
+// The commands that make, paint, order and change zones.
+#include <algorithm>
+
+#include "edit/arguments.h"
+#include "edit/commands.h"
+#include "edit/skin_path.h"
+#include "geom/brush.h"
+
+namespace scalpmap {
+
+namespace {
+
+constexpr std::size_t most_zones = 200;
+
+Error refused(std::string text) {
+  return {ErrorKind::refused, std::move(text)};
+}
+
+Error no_such_zone(const Plan& plan, const std::string& id) {
+  std::string known;
+  for (const Zone& zone : plan.zones) known += (known.empty() ? "" : ", ") + zone.id;
+  return refused("zone \"" + id + "\" is not in the plan; " +
+                 (known.empty() ? "it has no zones yet (zone.add makes one)" : "it has " + known));
+}
+
+std::vector<FieldHelp> with_zone_argument(std::vector<FieldHelp> rest) {
+  rest.insert(rest.begin(), {"zone", "text", "id of the zone", {}, true, ""});
+  return rest;
+}
+
+// Takes "zone=..." out of the arguments; the rest are the zone's own fields.
+Result<std::string> take_zone(std::vector<NamedText>& arguments) {
+  const auto found =
+      std::find_if(arguments.begin(), arguments.end(), [](const NamedText& a) { return a.name == "zone"; });
+  if (found == arguments.end()) return refused("zone is missing (id of the zone)");
+  std::string id = found->text;
+  arguments.erase(found);
+  return id;
+}
+
+Result<Plan> add_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
+  Zone zone;
+  std::vector<NamedText> rest;
+  bool density_given = false;
+  for (const NamedText& argument : arguments) {
+    if (argument.name == "id") {
+      zone.id = argument.text;
+    } else {
+      density_given = density_given || argument.name == "density_per_cm2";
+      rest.push_back(argument);
+    }
+  }
+  if (zone.id.empty()) return refused("id is missing (a short name for scripts, such as crown)");
+  const bool plain = std::all_of(zone.id.begin(), zone.id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+  if (!plain || zone.id.size() > 40)
+    return refused("id must be 1 to 40 letters, digits, \"-\" or \"_\", not \"" + zone.id + "\"");
+  if (plan.find_zone(zone.id)) return refused("id \"" + zone.id + "\" is taken; choose another");
+  if (plan.zones.size() >= most_zones)
+    return refused("id: a plan holds at most " + std::to_string(most_zones) + " zones");
+  zone.name = zone.id;
+  auto added = with_arguments(std::move(zone), rest);
+  if (!added) return added.error();
+  if (!density_given) added->density_per_cm2 = row_of(added->kind).default_density_per_cm2;
+  added->skin = ZoneField(plan.surface->vertex_count());
+  Plan after = plan;
+  after.zones.push_back(std::move(*added));
+  return after;
+}
+
+Result<Plan> set_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
+  std::vector<NamedText> rest = arguments;
+  const auto id = take_zone(rest);
+  if (!id) return id.error();
+  Plan after = plan;
+  Zone* zone = after.find_zone(*id);
+  if (!zone) return no_such_zone(plan, *id);
+  if (rest.empty())
+    return refused("nothing to set is named; it takes kind, name, density_per_cm2, softness_mm");
+  auto changed = with_arguments(*zone, rest);
+  if (!changed) return changed.error();
+  *zone = std::move(*changed);
+  return after;
+}
+
+struct StrokeArguments {
+  std::string zone;
+  double radius_mm = 8.0;
+  SkinPath path;
+  static constexpr auto fields() {
+    return std::make_tuple(
+        field("zone", &StrokeArguments::zone, "id of the zone", Limits{}, Need::required),
+        field("radius_mm", &StrokeArguments::radius_mm, "straight-line reach from the path",
+              between(0.2, 120, "mm"), Need::required),
+        field("path", &StrokeArguments::path, "places on the skin; one is a dab, several are a stroke",
+              Limits{}, Need::required));
+  }
+};
+
+Result<Plan> brush(const Plan& plan, const std::vector<NamedText>& arguments, BrushAction action) {
+  const auto stroke = read_arguments<StrokeArguments>(arguments);
+  if (!stroke) return stroke.error();
+  Plan after = plan;
+  Zone* zone = after.find_zone(stroke->zone);
+  if (!zone) return no_such_zone(plan, stroke->zone);
+  brush_path(zone->skin, *plan.surface, stroke->path.places, stroke->radius_mm, action);
+  return after;
+}
+
+Result<Plan> paint_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
+  return brush(plan, arguments, BrushAction::paint);
+}
+
+Result<Plan> erase_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
+  return brush(plan, arguments, BrushAction::erase);
+}
+
+struct RemoveArguments {
+  std::string zone;
+  static constexpr auto fields() {
+    return std::make_tuple(field("zone", &RemoveArguments::zone, "id of the zone", Limits{}, Need::required));
+  }
+};
+
+Result<Plan> remove_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
+  const auto remove = read_arguments<RemoveArguments>(arguments);
+  if (!remove) return remove.error();
+  if (!plan.find_zone(remove->zone)) return no_such_zone(plan, remove->zone);
+  Plan after = plan;
+  std::erase_if(after.zones, [&](const Zone& zone) { return zone.id == remove->zone; });
+  return after;
+}
+
+struct MoveArguments {
+  std::string zone;
+  int to = 1;
+  static constexpr auto fields() {
+    return std::make_tuple(
+        field("zone", &MoveArguments::zone, "id of the zone", Limits{}, Need::required),
+        field("to", &MoveArguments::to, "its new place: 1 is the bottom, the last lies on top",
+              between(1, most_zones, ""), Need::required));
+  }
+};
+
+Result<Plan> move_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
+  const auto move = read_arguments<MoveArguments>(arguments);
+  if (!move) return move.error();
+  if (!plan.find_zone(move->zone)) return no_such_zone(plan, move->zone);
+  if (static_cast<std::size_t>(move->to) > plan.zones.size())
+    return refused("to must be 1 to " + std::to_string(plan.zones.size()) + ", not " +
+                   std::to_string(move->to));
+  Plan after = plan;
+  const auto from =
+      std::find_if(after.zones.begin(), after.zones.end(), [&](const Zone& z) { return z.id == move->zone; });
+  const auto to = after.zones.begin() + (move->to - 1);
+  if (from < to) {
+    std::rotate(from, from + 1, to + 1);
+  } else {
+    std::rotate(to, from, from + 1);
+  }
+  return after;
+}
+
+}  // namespace
+
+std::vector<CommandRow> zone_command_rows() {
+  std::vector<FieldHelp> add_fields = field_help<Zone>();
+  add_fields.insert(add_fields.begin(),
+                    {"id", "text", "short name for scripts: letters, digits, - and _", {}, true, ""});
+  for (FieldHelp& row : add_fields) {
+    if (row.name == "name") row.default_text = "the id";
+    if (row.name == "density_per_cm2") row.default_text = "by kind";
+  }
+  std::vector<FieldHelp> set_fields = with_zone_argument(field_help<Zone>());
+  for (FieldHelp& row : set_fields) row.default_text = row.required ? "" : "unchanged";
+  return {
+      {"zone.add", "Add a zone", "Adds an empty zone on top of the others.",
+       "zone.add id=crown kind=balding name=\"Crown\" density_per_cm2=130", add_fields, add_zone},
+      {"zone.paint", "Paint", "Adds skin to a zone with a round brush.",
+       "zone.paint zone=crown radius_mm=20 path=0,130,-20;10,128,-15", field_help<StrokeArguments>(),
+       paint_zone},
+      {"zone.erase", "Erase", "Takes skin from a zone with a round brush.",
+       "zone.erase zone=crown radius_mm=8 path=0,130,-20", field_help<StrokeArguments>(), erase_zone},
+      {"zone.set", "Change a zone", "Changes what is planned for a zone, or its name.",
+       "zone.set zone=crown density_per_cm2=110 softness_mm=8", set_fields, set_zone},
+      {"zone.move", "Reorder zones", "Puts a zone at another place in the order; the last lies on top.",
+       "zone.move zone=crown to=1", field_help<MoveArguments>(), move_zone},
+      {"zone.remove", "Remove a zone", "Removes a zone and its paint.", "zone.remove zone=crown",
+       field_help<RemoveArguments>(), remove_zone},
+  };
+}
+
+}  // namespace scalpmap

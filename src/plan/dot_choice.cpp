@@ -1,0 +1,132 @@
+#include "plan/dot_choice.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace scalpmap {
+
+namespace {
+
+// A site on a zone's skin, and the density of the zone at which it appears there.
+struct SiteOnZone {
+  double appears_at_density;
+  std::uint32_t rank;
+  bool operator<(const SiteOnZone& other) const {
+    return std::tie(appears_at_density, rank) < std::tie(other.appears_at_density, other.rank);
+  }
+};
+
+// The sites on each zone, the topmost zone taking a place; no-go zones take places and are left empty.
+std::vector<std::vector<SiteOnZone>> sites_by_zone(const Plan& plan, Derivation& derivation) {
+  const Surface& surface = *plan.surface;
+  const DotSites& sites = *plan.sites;
+  const std::vector<ZoneLayer> layers = derivation.layers(plan);
+  const SitePatches& by_patch = derivation.sites_by_patch(plan);
+  std::vector<std::vector<SiteOnZone>> found(plan.zones.size());
+  for (std::size_t p = 0; p < surface.patches.size(); ++p) {
+    const auto& pages = surface.patches[p].pages;
+    const bool painted = std::any_of(layers.begin(), layers.end(), [&](const ZoneLayer& layer) {
+      return std::any_of(pages.begin(), pages.end(),
+                         [&](std::uint32_t page) { return layer.field->page(page); });
+    });
+    if (!painted) continue;
+    for (const std::uint32_t rank : by_patch.ranks_of(p)) {
+      const auto covered = topmost_layer(surface, layers, sites.triangles[rank], sites.weights[rank][0],
+                                         sites.weights[rank][1]);
+      if (!covered || covered->weight <= 0.0) continue;
+      if (!row_of(plan.zones[covered->layer].kind).takes_dots) continue;
+      found[covered->layer].push_back({sites.density_of_rank(rank) / covered->weight, rank});
+    }
+  }
+  return found;
+}
+
+// The sites that hold a dot of the zone (the rule and its exceptions), in the order in which density brings
+// them.
+std::vector<SiteOnZone> chosen_sites(const Zone& zone, const std::vector<SiteOnZone>& sites) {
+  std::vector<SiteOnZone> chosen;
+  for (const SiteOnZone& site : sites) {
+    const bool by_rule = site.appears_at_density <= zone.density_per_cm2;
+    const auto& exceptions = by_rule ? zone.held_back : zone.called_up;
+    if (by_rule != std::binary_search(exceptions.begin(), exceptions.end(), site.rank))
+      chosen.push_back(site);
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+// Whether anything that decides where dots go differs.
+bool same_dots(const Plan& a, const Plan& b) {
+  if (a.surface != b.surface || a.sites != b.sites || a.zones.size() != b.zones.size()) return false;
+  return std::equal(a.zones.begin(), a.zones.end(), b.zones.begin(), [](const Zone& x, const Zone& y) {
+    return x.id == y.id && row_of(x.kind).takes_dots == row_of(y.kind).takes_dots &&
+           x.density_per_cm2 == y.density_per_cm2 && x.softness_mm == y.softness_mm && x.skin == y.skin;
+  });
+}
+
+void settle_zone(Zone& zone, std::vector<SiteOnZone> sites, const std::vector<std::uint32_t>& held_before,
+                 std::size_t wanted) {
+  auto was_there = [&](const SiteOnZone& site) {
+    return std::binary_search(held_before.begin(), held_before.end(), site.rank);
+  };
+  // First what was there, then the rest, each in the order in which density brings them.
+  std::sort(sites.begin(), sites.end());
+  std::stable_partition(sites.begin(), sites.end(), was_there);
+  zone.called_up.clear();
+  zone.held_back.clear();
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    const bool by_rule = sites[i].appears_at_density <= zone.density_per_cm2;
+    const bool there = i < wanted;
+    if (there && !by_rule) zone.called_up.push_back(sites[i].rank);
+    if (!there && by_rule) zone.held_back.push_back(sites[i].rank);
+  }
+  std::sort(zone.called_up.begin(), zone.called_up.end());
+  std::sort(zone.held_back.begin(), zone.held_back.end());
+}
+
+}  // namespace
+
+std::vector<Dot> choose_dots(const Plan& plan, Derivation& derivation) {
+  const auto sites = sites_by_zone(plan, derivation);
+  std::vector<Dot> dots;
+  for (std::size_t z = 0; z < plan.zones.size(); ++z) {
+    const std::vector<SiteOnZone> chosen = chosen_sites(plan.zones[z], sites[z]);
+    // A session takes its share of what density brings first, so that under a ramp, too, each session has the
+    // ramp's shape.
+    const auto by_session = split_whole(static_cast<std::int64_t>(chosen.size()), plan.sessions.shares);
+    std::size_t i = 0;
+    for (std::size_t s = 0; s < by_session.size(); ++s)
+      for (std::int64_t n = 0; n < by_session[s]; ++n, ++i)
+        dots.push_back({chosen[i].rank, static_cast<std::uint32_t>(z), static_cast<std::uint32_t>(s) + 1});
+  }
+  std::sort(dots.begin(), dots.end(), [](const Dot& a, const Dot& b) { return a.rank < b.rank; });
+  return dots;
+}
+
+std::vector<Dot> choose_dots(const Plan& plan) {
+  Derivation derivation;
+  return choose_dots(plan, derivation);
+}
+
+void settle_dots(const Plan& before, Plan& after, Derivation& derivation) {
+  if (same_dots(before, after)) return;
+  std::vector<std::vector<std::uint32_t>> held_before(after.zones.size());
+  if (before.surface == after.surface && before.sites == after.sites) {
+    const auto sites = sites_by_zone(before, derivation);
+    for (std::size_t z = 0; z < after.zones.size(); ++z)
+      for (std::size_t b = 0; b < before.zones.size(); ++b)
+        if (before.zones[b].id == after.zones[z].id) {
+          for (const SiteOnZone& site : chosen_sites(before.zones[b], sites[b]))
+            held_before[z].push_back(site.rank);
+          std::sort(held_before[z].begin(), held_before[z].end());
+        }
+  }
+  const Results results = derivation.derive(after);
+  auto sites = sites_by_zone(after, derivation);
+  for (std::size_t z = 0; z < after.zones.size(); ++z)
+    settle_zone(after.zones[z], std::move(sites[z]), held_before[z],
+                static_cast<std::size_t>(results.zones[z].dots));
+}
+
+}  // namespace scalpmap

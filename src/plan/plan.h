@@ -1,0 +1,45 @@
+// THE DOCUMENT: everything a person decided about one head, and nothing that follows from it.
+//
+// A plan is a value. Copy it, compare it, hand it to a thread; its bulky parts are shared and never edited.
+// What follows from it (areas, dots, minutes, prices, dates) comes from derive() in plan/results.h.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "geom/dot_sites.h"
+#include "geom/surface.h"
+#include "plan/scan_facts.h"
+#include "plan/treatment.h"
+#include "plan/zone.h"
+
+namespace scalpmap {
+
+struct Plan {
+  ScanFacts scan;                          // where the surface came from
+  std::shared_ptr<const Surface> surface;  // the skin, in the head frame
+  std::shared_ptr<const DotSites> sites;   // every place where a dot can ever be, in rank order
+  std::vector<Zone> zones;                 // later in the list lies on top
+  DotSettings dots;
+  SessionSettings sessions;
+  PaceSettings pace;
+  PriceSettings price;
+  ScanAccuracy accuracy;
+
+  const Zone* find_zone(std::string_view id) const;
+  Zone* find_zone(std::string_view id);
+};
+
+// Equal in all a person decided, and in the surface and sites it was decided on.
+bool operator==(const Plan& a, const Plan& b);
+
+// The density at which sites are placed: a little above the highest that may be asked for, so that there is
+// always one more to call up.
+inline constexpr double site_density_per_cm2 = 280.0;
+inline constexpr std::uint64_t site_seed = 1;
+
+// A plan with no zones yet.
+Plan new_plan(ScanFacts scan, std::shared_ptr<const Surface> surface, std::shared_ptr<const DotSites> sites);
+
+}  // namespace scalpmap

@@ -1,0 +1,214 @@
+#include "plan/results.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+
+#include "plan/scalp.h"
+
+namespace scalpmap {
+
+namespace {
+
+constexpr double mm2_per_cm2 = 100.0;
+constexpr std::int64_t long_session_minutes = 300;
+constexpr double off_scalp_tolerance = 0.02;
+
+std::int64_t session_minutes(const PaceSettings& pace, std::int64_t dots) {
+  if (dots == 0) return 0;
+  const double needle = static_cast<double>(dots) / pace.dots_per_minute;
+  // A break after each full stretch of work, and none after the last.
+  const double breaks = std::max(0.0, std::ceil(needle / pace.break_every_minutes) - 1.0);
+  return static_cast<std::int64_t>(std::ceil(needle + breaks * pace.break_minutes + pace.setup_minutes));
+}
+
+std::int64_t whole_price(const PriceSettings& price, double area_cm2, std::int64_t dots) {
+  if (dots == 0) return 0;
+  switch (price.model) {
+    case PriceModel::area:
+      return std::llround(area_cm2 * static_cast<double>(price.per_cm2_minor));
+    case PriceModel::dots:
+      return std::llround(static_cast<double>(dots) * static_cast<double>(price.per_1000_dots_minor) /
+                          1000.0);
+    case PriceModel::session:
+    case PriceModel::fixed:
+      break;
+  }
+  return price.fixed_minor;
+}
+
+void set_prices(const PriceSettings& price, Results& results) {
+  if (price.model == PriceModel::session) {
+    for (SessionResult& session : results.sessions)
+      session.price_minor = session.dots > 0 ? price.per_session_minor : 0;
+  } else {
+    std::vector<double> shares;
+    for (const SessionResult& session : results.sessions) shares.push_back(static_cast<double>(session.dots));
+    const auto split = split_whole(whole_price(price, results.area_cm2, results.dots), shares);
+    for (std::size_t i = 0; i < split.size(); ++i) results.sessions[i].price_minor = split[i];
+  }
+  for (const SessionResult& session : results.sessions) results.price_minor += session.price_minor;
+}
+
+std::string sentence(const char* format, auto... values) {
+  char text[400];
+  std::snprintf(text, sizeof text, format, values...);
+  return text;
+}
+
+}  // namespace
+
+const ZoneResult* Results::find_zone(std::string_view id) const {
+  for (const ZoneResult& zone : zones)
+    if (zone.id == id) return &zone;
+  return nullptr;
+}
+
+std::vector<std::int64_t> split_whole(std::int64_t total, const std::vector<double>& shares) {
+  std::vector<std::int64_t> parts(shares.size(), 0);
+  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  if (sum <= 0.0 || shares.empty()) return parts;
+  std::vector<std::size_t> order(shares.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<double> remainder(shares.size());
+  std::int64_t given = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const double exact = static_cast<double>(total) * (shares[i] / sum);
+    parts[i] = static_cast<std::int64_t>(std::floor(exact));
+    remainder[i] = exact - static_cast<double>(parts[i]);
+    given += parts[i];
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
+  for (std::size_t i = 0; given < total; i = (i + 1) % order.size(), ++given) ++parts[order[i]];
+  return parts;
+}
+
+std::vector<ZoneLayer> Derivation::layers(const Plan& plan) {
+  ramps_.resize(plan.zones.size());
+  std::vector<ZoneLayer> layers;
+  for (std::size_t i = 0; i < plan.zones.size(); ++i) {
+    const Zone& zone = plan.zones[i];
+    ZoneLayer layer{&zone.skin, nullptr, zone.softness_mm};
+    if (zone.softness_mm > 0.0 && row_of(zone.kind).takes_dots) {
+      std::unique_ptr<Ramp>& ramp = ramps_[i];
+      if (!ramp || ramp->softness_mm != zone.softness_mm ||
+          ramp->surface_hash != plan.surface->content_hash || !(ramp->skin == zone.skin))
+        ramp = std::make_unique<Ramp>(Ramp{plan.surface->content_hash, zone.skin, zone.softness_mm,
+                                           measure_zone_depth(*plan.surface, zone.skin, zone.softness_mm)});
+      layer.depth = &ramp->depth;
+    }
+    layers.push_back(layer);
+  }
+  return layers;
+}
+
+const SitePatches& Derivation::sites_by_patch(const Plan& plan) {
+  if (sites_ != plan.sites) {
+    site_patches_ = site_patches(*plan.surface, *plan.sites);
+    sites_ = plan.sites;
+  }
+  return site_patches_;
+}
+
+double Derivation::off_scalp_fraction(const Plan& plan, const Zone& zone) {
+  const Surface& surface = *plan.surface;
+  if (scalp_surface_hash_ != surface.content_hash) {
+    off_scalp_.resize(surface.vertex_count());
+    for (std::uint32_t v = 0; v < surface.vertex_count(); ++v) off_scalp_[v] = !on_scalp(surface.position(v));
+    scalp_surface_hash_ = surface.content_hash;
+  }
+  std::int64_t inside = 0, off = 0;
+  for (std::uint32_t p = 0; p < zone.skin.page_count(); ++p) {
+    const FieldPage* page = zone.skin.page(p);
+    if (!page) continue;
+    for (std::uint32_t i = 0; i < vertices_per_page; ++i) {
+      if ((*page)[i] <= 0) continue;
+      ++inside;
+      off += off_scalp_[p * vertices_per_page + i] ? 1 : 0;
+    }
+  }
+  return inside > 0 ? static_cast<double>(off) / static_cast<double>(inside) : 0.0;
+}
+
+Results Derivation::derive(const Plan& plan) {
+  Results results;
+  const std::vector<ZonePortion> portions = areas_.measure(*plan.surface, layers(plan));
+
+  const std::size_t session_count = plan.sessions.shares.size();
+  results.sessions.resize(session_count);
+  double variance = 0.0;
+  double scale_part = 0.0;
+  for (std::size_t i = 0; i < plan.zones.size(); ++i) {
+    const Zone& zone = plan.zones[i];
+    ZoneResult result;
+    result.id = zone.id;
+    result.area_cm2 = portions[i].area_mm2 / mm2_per_cm2;
+    // Two independent doubts: the scan's scale, which moves every area the same way, and its roughness, of
+    // which half is taken as possibly real relief.
+    const double scale = 2.0 * plan.accuracy.scale_error_percent / 100.0 * result.area_cm2;
+    const double rough = std::abs(portions[i].raw_area_mm2 - portions[i].area_mm2) / 2.0 / mm2_per_cm2;
+    result.area_plus_minus_cm2 = std::hypot(scale, rough);
+    const bool treated = row_of(zone.kind).takes_dots;
+    if (treated) {
+      result.dots = std::llround(zone.density_per_cm2 * portions[i].weighted_area_mm2 / mm2_per_cm2);
+      results.area_cm2 += result.area_cm2;
+      scale_part += scale;
+      variance += rough * rough;
+    }
+    result.dots_by_session = split_whole(result.dots, plan.sessions.shares);
+    for (std::size_t s = 0; s < session_count; ++s) {
+      results.sessions[s].dots += result.dots_by_session[s];
+      if (result.dots_by_session[s] > 0) results.sessions[s].area_cm2 += result.area_cm2;
+    }
+    results.dots += result.dots;
+    results.zones.push_back(std::move(result));
+  }
+  results.area_plus_minus_cm2 = std::sqrt(scale_part * scale_part + variance);
+
+  int day = 0;
+  for (std::size_t s = 0; s < session_count; ++s) {
+    SessionResult& session = results.sessions[s];
+    if (s > 0) day += plan.sessions.gap_days[s - 1];
+    session.number = static_cast<int>(s) + 1;
+    session.day = day;
+    if (plan.sessions.start) session.date = *plan.sessions.start + day;
+    session.minutes = session_minutes(plan.pace, session.dots);
+    results.minutes += session.minutes;
+  }
+  set_prices(plan.price, results);
+
+  for (std::size_t i = 0; i < plan.zones.size(); ++i) {
+    const Zone& zone = plan.zones[i];
+    if (!row_of(zone.kind).takes_dots) continue;
+    if (zone.density_per_cm2 > warn_density_per_cm2)
+      results.warnings.push_back(
+          {"density-high",
+           sentence("%s is planned at %.0f dots/cm2. Above %.0f, the highest figure published, dots may "
+                    "merge; lower its density.",
+                    zone.name.c_str(), zone.density_per_cm2, warn_density_per_cm2)});
+    const double off = off_scalp_fraction(plan, zone);
+    if (off > off_scalp_tolerance)
+      results.warnings.push_back(
+          {"off-scalp",
+           sentence("%.0f %% of %s lies outside the scalp (on face, ears or neck). Erase that part if it "
+                    "was not meant.",
+                    off * 100.0, zone.name.c_str())});
+  }
+  for (const SessionResult& session : results.sessions)
+    if (session.minutes > long_session_minutes)
+      results.warnings.push_back(
+          {"session-long",
+           sentence("Session %d takes %lld h %02lld min. Clinics publish 2 to 5 hours; plan one more "
+                    "session or a smaller share.",
+                    session.number, static_cast<long long>(session.minutes / 60),
+                    static_cast<long long>(session.minutes % 60))});
+  return results;
+}
+
+Results derive(const Plan& plan) {
+  return Derivation().derive(plan);
+}
+
+}  // namespace scalpmap
