@@ -1,0 +1,166 @@
+// The brush and the area under it against closed forms: a ball of radius r about a place on a sphere cuts
+// exactly pi r^2 from it, and a stroke of length L on a plane covers 2 r L + pi r^2.
+#include "geom/brush.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "geom/zone_area.h"
+#include "support/shapes.h"
+
+namespace scalpmap {
+namespace {
+
+constexpr double pi = std::numbers::pi;
+
+double area_of(const Surface& surface, const ZoneField& field) {
+  const ZoneLayer layer{&field, nullptr, 0.0};
+  return ZoneAreas().measure(surface, {&layer, 1})[0].area_mm2;
+}
+
+ZoneField painted(const Surface& surface, std::vector<Vec3> path, double radius_mm) {
+  ZoneField field(surface.vertex_count());
+  brush_path(field, surface, path, radius_mm, BrushAction::paint);
+  return field;
+}
+
+// Directions spread over the sphere (golden-angle spiral), so that dabs meet the mesh in many ways.
+std::vector<Vec3> directions(int count) {
+  std::vector<Vec3> list;
+  for (int i = 0; i < count; ++i) {
+    const double y = 1.0 - 2.0 * (i + 0.5) / count;
+    const double angle = i * pi * (3.0 - std::sqrt(5.0));
+    list.push_back({std::sqrt(1 - y * y) * std::cos(angle), y, std::sqrt(1 - y * y) * std::sin(angle)});
+  }
+  return list;
+}
+
+std::shared_ptr<const Surface> fine_sphere() {
+  static const auto surface = make_surface(in_spatial_order(sphere(90.0, 650000, 0.3)));
+  return surface;
+}
+
+TEST(Brush, DabOnASphereCoversPiRSquared) {
+  const auto surface = fine_sphere();
+  for (const double radius : {2.0, 5.0, 8.0, 20.0, 60.0}) {
+    double worst = 0.0, mean = 0.0;
+    const auto places = directions(radius > 30 ? 4 : 12);
+    for (const Vec3& direction : places) {
+      const double error =
+          area_of(*surface, painted(*surface, {direction * 90.0}, radius)) / (pi * radius * radius) - 1.0;
+      worst = std::max(worst, std::abs(error));
+      mean += error / static_cast<double>(places.size());
+    }
+    RecordProperty("worst_percent_r" + std::to_string(static_cast<int>(radius)), std::to_string(worst * 100));
+    EXPECT_LT(worst, radius < 5   ? 0.01
+                     : radius < 8 ? 0.002
+                                  : 0.001)
+        << "radius " << radius << " mean " << mean;
+  }
+}
+
+TEST(Brush, StrokeOnAPlaneCoversTheStadium) {
+  const auto surface = make_surface(in_spatial_order(plane(80.0, 50.0, 0.6)));
+  const double area = area_of(*surface, painted(*surface, {{20, 25, 0}, {60, 25, 0}}, 8.0));
+  EXPECT_NEAR(area, 2 * 8.0 * 40.0 + pi * 64.0, 0.0005 * area);
+}
+
+TEST(Brush, NoiseOfTheScanDoesNotMoveTheArea) {
+  const auto surface = make_surface(in_spatial_order(with_noise(sphere(90.0, 1000000), 0.1, 7)));
+  EXPECT_GT(surface->raw_area_mm2, 1.05 * surface->area_mm2);  // the noise is really there
+  for (const double radius : {8.0, 20.0, 40.0})
+    for (const Vec3& direction : directions(3)) {
+      const double area = area_of(*surface, painted(*surface, {direction * 90.0}, radius));
+      EXPECT_NEAR(area, pi * radius * radius, 0.005 * pi * radius * radius) << radius;
+    }
+}
+
+TEST(Brush, PaintingTwiceOrInAnotherOrderIsTheSame) {
+  const auto surface = fine_sphere();
+  const std::vector<Vec3> path{{0, 90, 0}, {30, 85, 0}, {40, 70, 30}};
+  ZoneField once = painted(*surface, path, 6.0);
+  ZoneField again = once;
+  brush_path(again, *surface, path, 6.0, BrushAction::paint);
+  EXPECT_EQ(once, again);
+  const auto places = drape(*surface, path, 6.0);
+  ZoneField backwards(surface->vertex_count());
+  for (std::size_t i = places.size() - 1; i > 0; --i)
+    brush_stretch(backwards, *surface, places[i - 1], places[i], 6.0, BrushAction::paint);
+  EXPECT_EQ(once, backwards);
+}
+
+TEST(Brush, EraseTakesWhatPaintGave) {
+  const auto surface = fine_sphere();
+  ZoneField field = painted(*surface, {{0, 90, 0}}, 20.0);
+  const double before = area_of(*surface, field);
+  brush_path(field, *surface, std::vector<Vec3>{{0, 90, 0}}, 8.0, BrushAction::erase);
+  EXPECT_NEAR(before - area_of(*surface, field), pi * 64.0, 0.002 * pi * 64.0);
+  brush_path(field, *surface, std::vector<Vec3>{{0, 90, 0}}, 40.0, BrushAction::erase);
+  EXPECT_EQ(area_of(*surface, field), 0.0);
+  EXPECT_TRUE(field.empty());
+}
+
+TEST(Brush, LongStretchFollowsTheHead) {
+  // Two places 90 degrees apart: the stroke must run over the sphere, not shrink with the chord inside it.
+  const auto surface = fine_sphere();
+  const double radius = 5.0, angular = 2.0 * std::asin(radius / 180.0);  // the strip's half width as an angle
+  const double strip = 2.0 * 90.0 * 90.0 * std::sin(angular) * (pi / 2.0);
+  const double area = area_of(*surface, painted(*surface, {{0, 90, 0}, {90, 0, 0}}, radius));
+  EXPECT_NEAR(area, strip + pi * radius * radius, 0.003 * area);
+}
+
+TEST(Brush, DoesNotReachTheFarSideOfAThinSheet) {
+  const auto surface = make_surface(in_spatial_order(lens(40.0, 4.0, 0.7)));
+  const ZoneField field = painted(*surface, {{0, 0, 2}}, 10.0);
+  for (std::uint32_t v = 0; v < surface->vertex_count(); ++v)
+    if (field.at(v) > 0) EXPECT_GT(surface->position(v).z, 0.0);
+  EXPECT_NEAR(area_of(*surface, field), pi * 100.0, 0.01 * pi * 100.0);
+}
+
+TEST(ZoneAreas, OverlapIsCountedOnceWhateverTheOrder) {
+  const auto surface = fine_sphere();
+  const ZoneField a = painted(*surface, {{0, 90, 0}}, 20.0);
+  const ZoneField b = painted(*surface, {{20, 87, 0}}, 15.0);
+  ZoneField both = a;
+  brush_path(both, *surface, std::vector<Vec3>{{20, 87, 0}}, 15.0, BrushAction::paint);
+  const double together = area_of(*surface, both);
+  auto sums = [&](const ZoneField& low, const ZoneField& high) {
+    const std::array<ZoneLayer, 2> layers{{{&low, nullptr, 0}, {&high, nullptr, 0}}};
+    return ZoneAreas().measure(*surface, layers);
+  };
+  const auto ab = sums(a, b), ba = sums(b, a);
+  EXPECT_NEAR(ab[0].area_mm2 + ab[1].area_mm2, together, 1e-4 * together);
+  EXPECT_NEAR(ab[0].area_mm2 + ab[1].area_mm2, ba[0].area_mm2 + ba[1].area_mm2, 1e-9 * together);
+  EXPECT_GT(ab[1].area_mm2, ba[0].area_mm2);
+  EXPECT_NEAR(ab[1].area_mm2, area_of(*surface, b), 1e-9);
+}
+
+TEST(ZoneAreas, RememberedSumsAreTheSameNumbers) {
+  const auto surface = fine_sphere();
+  ZoneAreas remembering;
+  ZoneField field(surface->vertex_count());
+  for (int i = 0; i < 6; ++i) {
+    brush_path(field, *surface, std::vector<Vec3>{{i * 6.0, 88, 10}}, 7.0,
+               i == 4 ? BrushAction::erase : BrushAction::paint);
+    const ZoneLayer layer{&field, nullptr, 0};
+    EXPECT_EQ(remembering.measure(*surface, {&layer, 1})[0].area_mm2, area_of(*surface, field));
+  }
+}
+
+TEST(ZoneDepth, IsTheDistanceToTheBorder) {
+  const auto surface = make_surface(in_spatial_order(plane(80.0, 50.0, 0.6)));
+  // Two overlapping strokes: the painted field has a ridge between them, the depth must not.
+  ZoneField field = painted(*surface, {{20, 20, 0}, {60, 20, 0}}, 8.0);
+  brush_path(field, *surface, std::vector<Vec3>{{20, 30, 0}, {60, 30, 0}}, 8.0, BrushAction::paint);
+  const ZoneDepth depth = measure_zone_depth(*surface, field, 15.0);
+  for (std::uint32_t v = 0; v < surface->vertex_count(); ++v) {
+    const Vec3 p = surface->position(v);
+    if (p.x < 30 || p.x > 50 || p.y < 12.5 || p.y > 37.5) continue;
+    EXPECT_NEAR(depth.depth_mm[v], std::min(p.y - 12.0, 38.0 - p.y), 0.02) << p.x << " " << p.y;
+  }
+}
+
+}  // namespace
+}  // namespace scalpmap
