@@ -68,7 +68,7 @@ double mean_weight(const Piece& piece, const std::array<double, 3>& depth, doubl
   return total > 0.0 ? sum / total : 0.0;
 }
 
-void measure_patch(const Surface& surface, std::span<const ZoneLayer> layers, const Patch& patch,
+void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, const Patch& patch,
                    std::span<ZonePortion> portions) {
   std::fill(portions.begin(), portions.end(), ZonePortion{});
   std::vector<std::size_t> present;  // layers with anything in this patch, topmost first
@@ -83,7 +83,7 @@ void measure_patch(const Surface& surface, std::span<const ZoneLayer> layers, co
     const Triangle& t = surface.triangles[i];
     rest.corners = {{0, 0}, {1, 0}, {0, 1}};
     for (const std::size_t l : present) {
-      const ZoneLayer& layer = layers[l];
+      const CoverLayer& layer = layers[l];
       const std::array<std::int16_t, 3> steps{layer.field->at(t[0]), layer.field->at(t[1]),
                                               layer.field->at(t[2])};
       if (steps[0] <= 0 && steps[1] <= 0 && steps[2] <= 0) continue;
@@ -128,7 +128,7 @@ double ramp_weight(double depth_mm, double softness_mm) {
   return t * t * (3.0 - 2.0 * t);
 }
 
-std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const ZoneLayer> layers,
+std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const CoverLayer> layers,
                                        std::uint32_t triangle, double weight_b, double weight_c) {
   const Triangle& t = surface.triangles[triangle];
   const double weight_a = 1.0 - weight_b - weight_c;
@@ -148,7 +148,7 @@ std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const Z
   return std::nullopt;
 }
 
-std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<const ZoneLayer> layers) {
+std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<const CoverLayer> layers) {
   const std::size_t patch_count = surface.patches.size();
   bool all = surface_hash_ != surface.content_hash || last_fields_.size() != layers.size();
   std::vector<bool> page_changed(surface.page_count(), false);
@@ -176,7 +176,7 @@ std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<co
   surface_hash_ = surface.content_hash;
   last_fields_.clear();
   last_softness_.clear();
-  for (const ZoneLayer& layer : layers) {
+  for (const CoverLayer& layer : layers) {
     last_fields_.push_back(*layer.field);
     last_softness_.push_back(layer.softness_mm);
   }

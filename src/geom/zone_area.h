@@ -14,7 +14,7 @@
 namespace scalpmap {
 
 // A zone as measuring sees it; in a list, later lies on top.
-struct ZoneLayer {
+struct CoverLayer {
   const ZoneField* field = nullptr;
   // Set where density ramps up from the border over softness_mm: the weight of a place is
   // smoothstep(depth / softness_mm). Without it every place inside weighs 1.
@@ -35,7 +35,7 @@ struct CoveredBy {
   std::uint32_t layer = 0;
   double weight = 1.0;
 };
-std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const ZoneLayer> layers,
+std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const CoverLayer> layers,
                                        std::uint32_t triangle, double weight_b, double weight_c);
 
 // 0 at the border, 1 from softness_mm inwards, smooth at both ends (3t^2 - 2t^3).
@@ -46,7 +46,7 @@ double ramp_weight(double depth_mm, double softness_mm);
 // the triangles of the patches that changed: about 20 ns each where a border passes, 3 ns elsewhere.
 class ZoneAreas {
  public:
-  std::vector<ZonePortion> measure(const Surface& surface, std::span<const ZoneLayer> layers);
+  std::vector<ZonePortion> measure(const Surface& surface, std::span<const CoverLayer> layers);
 
  private:
   std::string surface_hash_;

@@ -21,12 +21,12 @@ struct SiteOnZone {
 std::vector<std::vector<SiteOnZone>> sites_by_zone(const Plan& plan, Derivation& derivation) {
   const Surface& surface = *plan.surface;
   const DotSites& sites = *plan.sites;
-  const std::vector<ZoneLayer> layers = derivation.layers(plan);
+  const std::vector<CoverLayer> layers = derivation.layers(plan);
   const SitePatches& by_patch = derivation.sites_by_patch(plan);
   std::vector<std::vector<SiteOnZone>> found(plan.zones.size());
   for (std::size_t p = 0; p < surface.patches.size(); ++p) {
     const auto& pages = surface.patches[p].pages;
-    const bool painted = std::any_of(layers.begin(), layers.end(), [&](const ZoneLayer& layer) {
+    const bool painted = std::any_of(layers.begin(), layers.end(), [&](const CoverLayer& layer) {
       return std::any_of(pages.begin(), pages.end(),
                          [&](std::uint32_t page) { return layer.field->page(page); });
     });

@@ -85,12 +85,12 @@ std::vector<std::int64_t> split_whole(std::int64_t total, const std::vector<doub
   return parts;
 }
 
-std::vector<ZoneLayer> Derivation::layers(const Plan& plan) {
+std::vector<CoverLayer> Derivation::layers(const Plan& plan) {
   ramps_.resize(plan.zones.size());
-  std::vector<ZoneLayer> layers;
+  std::vector<CoverLayer> layers;
   for (std::size_t i = 0; i < plan.zones.size(); ++i) {
     const Zone& zone = plan.zones[i];
-    ZoneLayer layer{&zone.skin, nullptr, zone.softness_mm};
+    CoverLayer layer{&zone.skin, nullptr, zone.softness_mm};
     if (zone.softness_mm > 0.0 && row_of(zone.kind).takes_dots) {
       std::unique_ptr<Ramp>& ramp = ramps_[i];
       if (!ramp || ramp->softness_mm != zone.softness_mm ||

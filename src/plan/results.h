@@ -56,7 +56,7 @@ class Derivation {
  public:
   Results derive(const Plan& plan);
   // The zones as measuring and dot choice see them, ramps included; valid while the plan lives unchanged.
-  std::vector<ZoneLayer> layers(const Plan& plan);
+  std::vector<CoverLayer> layers(const Plan& plan);
   const SitePatches& sites_by_patch(const Plan& plan);
 
  private:

@@ -16,7 +16,7 @@ namespace {
 constexpr double pi = std::numbers::pi;
 
 double area_of(const Surface& surface, const ZoneField& field) {
-  const ZoneLayer layer{&field, nullptr, 0.0};
+  const CoverLayer layer{&field, nullptr, 0.0};
   return ZoneAreas().measure(surface, {&layer, 1})[0].area_mm2;
 }
 
@@ -127,7 +127,7 @@ TEST(ZoneAreas, OverlapIsCountedOnceWhateverTheOrder) {
   brush_path(both, *surface, std::vector<Vec3>{{20, 87, 0}}, 15.0, BrushAction::paint);
   const double together = area_of(*surface, both);
   auto sums = [&](const ZoneField& low, const ZoneField& high) {
-    const std::array<ZoneLayer, 2> layers{{{&low, nullptr, 0}, {&high, nullptr, 0}}};
+    const std::array<CoverLayer, 2> layers{{{&low, nullptr, 0}, {&high, nullptr, 0}}};
     return ZoneAreas().measure(*surface, layers);
   };
   const auto ab = sums(a, b), ba = sums(b, a);
@@ -144,7 +144,7 @@ TEST(ZoneAreas, RememberedSumsAreTheSameNumbers) {
   for (int i = 0; i < 6; ++i) {
     brush_path(field, *surface, std::vector<Vec3>{{i * 6.0, 88, 10}}, 7.0,
                i == 4 ? BrushAction::erase : BrushAction::paint);
-    const ZoneLayer layer{&field, nullptr, 0};
+    const CoverLayer layer{&field, nullptr, 0};
     EXPECT_EQ(remembering.measure(*surface, {&layer, 1})[0].area_mm2, area_of(*surface, field));
   }
 }
