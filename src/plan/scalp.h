@@ -1,13 +1,15 @@
-// Where the scalp is, in the head frame: an approximation, for warnings and for how finely skin is kept.
+// Where on a head the scalp is, to a first approximation: what is above the hairline's plane, without the
+// ears.
 #pragma once
 
 #include "geom/vec3.h"
 
 namespace scalpmap {
 
-// Above the plane through the front hairline (0,92,85) and the nape hairline (0,-38,-78) of the average head,
-// and not on an ear. True of a head of average size to about a centimetre; what lies near the line is a
-// matter of opinion on any head.
-bool on_scalp(Vec3 place_mm);
+// True above the plane through the trichion (0, 92, 85) and the nape's hairline (0, -38, -78), ears left out
+// (an ellipsoid around each). An approximation from mean figures of adults: the true hairline is drawn by a
+// person. `head_scale` is the head's size over that of the mean head (1 = 154.5 mm broad); place in mm, head
+// frame.
+bool on_scalp(Vec3 place, double head_scale = 1.0);
 
 }  // namespace scalpmap

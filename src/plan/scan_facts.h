@@ -1,7 +1,8 @@
-// What is kept of the scan a surface was made from, so that a plan can say years later what it was measured
-// on.
+// What is known of the scan a plan was made on: the file, its unit and why, what was mended, which way it
+// faces.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -10,59 +11,86 @@
 
 namespace scalpmap {
 
+// How sure the program is of a guess; a person is asked where it is not `sure`.
+enum class Confidence { sure, likely, doubtful };
+template <>
+struct EnumWords<Confidence> {
+  static constexpr std::array<EnumWord<Confidence>, 3> words{
+      {{Confidence::sure, "sure"}, {Confidence::likely, "likely"}, {Confidence::doubtful, "doubtful"}}};
+};
+
+// Where the head frame comes from.
+enum class FrameChoice {
+  automatic,  // found on the head
+  keep        // the file's axes and origin are the head frame already
+};
+template <>
+struct EnumWords<FrameChoice> {
+  static constexpr std::array<EnumWord<FrameChoice>, 2> words{
+      {{FrameChoice::automatic, "auto"}, {FrameChoice::keep, "keep"}}};
+};
+
 struct ScanFacts {
-  std::string file;            // its name, without folders
-  std::string sha256;          // of its bytes
-  std::string format;          // "PLY", "STL", ...; "built-in head"
-  std::int64_t triangles = 0;  // as read, polygons counted as the triangles they make
+  std::string file;    // its name without folders
+  std::string sha256;  // of the file's bytes
+  std::string format;
+  std::int64_t triangles = 0;  // in the file, polygons counted as the triangles they were cut into
   std::int64_t vertices = 0;
-  std::string unit;             // mm, cm, dm, m, in, or "free" for a scale that is none of them
-  double scale_to_mm = 1.0;     // file lengths times this are mm
-  std::string unit_reason;      // one sentence
-  double longest_extent = 0.0;  // of the whole file, in its own unit
-  std::string frame;            // auto or keep
-  std::string frame_reason;     // one sentence
-  // What was mended on the way to the surface.
+  std::string unit = "mm";  // mm, cm, dm, m, in, or "free": a scale of its own
+  double scale_to_mm = 1.0;
+  Confidence unit_confidence = Confidence::sure;
+  std::string unit_reason;
+  double longest_extent = 0.0;  // of the head piece as read, in the file's unit
   std::int64_t welded_vertices = 0;
   std::int64_t degenerate_triangles = 0;
   std::int64_t duplicate_triangles = 0;
+  std::int64_t fin_triangles = 0;
   std::int64_t flipped_triangles = 0;
-  std::int64_t non_manifold_edges = 0;
+  std::int64_t non_finite_triangles = 0;
   std::int64_t pieces = 1;
-  std::int64_t dropped_triangles = 0;  // of the pieces that were not kept
-  std::int64_t holes = 0;              // border loops of the piece that was kept
-  double longest_rim_mm = 0.0;
-  std::int64_t refined_triangles = 0;  // triangles of the surface once refined
+  std::int64_t dropped_triangles = 0;
+  std::int64_t open_borders = 0;
+  double longest_border_mm = 0.0;
+  std::int64_t non_manifold_edges = 0;
+  FrameChoice frame = FrameChoice::automatic;
+  bool head_found = false;  // the shape was recognised as a head
+  double head_scale = 1.0;  // its size over that of the mean head
+  std::string frame_reason;
 
   bool operator==(const ScanFacts&) const = default;
+
   static constexpr auto fields() {
     return std::make_tuple(
         field("file", &ScanFacts::file, "name of the scan file"),
-        field("sha256", &ScanFacts::sha256, "of its bytes"),
-        field("format", &ScanFacts::format, "kind of file"),
-        field("triangles", &ScanFacts::triangles, "as read"),
-        field("vertices", &ScanFacts::vertices, "as read"),
-        field("unit", &ScanFacts::unit, "unit of the file"),
-        field("scale_to_mm", &ScanFacts::scale_to_mm, "mm in one unit of the file"),
-        field("unit_reason", &ScanFacts::unit_reason, "why that unit"),
-        field("longest_extent", &ScanFacts::longest_extent, "in the file's unit"),
-        field("frame", &ScanFacts::frame, "auto or keep"),
-        field("frame_reason", &ScanFacts::frame_reason, "how the head frame was found"),
-        field("welded_vertices", &ScanFacts::welded_vertices, "vertices that were one and the same"),
+        field("sha256", &ScanFacts::sha256, "SHA-256 of the scan file"),
+        field("format", &ScanFacts::format, "file format"),
+        field("triangles", &ScanFacts::triangles, "triangles in the file"),
+        field("vertices", &ScanFacts::vertices, "vertices in the file"),
+        field("unit", &ScanFacts::unit, "unit of the file's numbers: mm, cm, dm, m, in or free"),
+        field("scale_to_mm", &ScanFacts::scale_to_mm, "millimetres per unit of the file"),
+        field("unit_confidence", &ScanFacts::unit_confidence, "how sure the unit is"),
+        field("unit_reason", &ScanFacts::unit_reason, "why this unit"),
+        field("longest_extent", &ScanFacts::longest_extent, "longest side of the box around it, in its unit"),
+        field("welded_vertices", &ScanFacts::welded_vertices, "vertices that lay on another and were joined"),
         field("degenerate_triangles", &ScanFacts::degenerate_triangles, "triangles without area, dropped"),
         field("duplicate_triangles", &ScanFacts::duplicate_triangles, "triangles given twice, dropped"),
-        field("flipped_triangles", &ScanFacts::flipped_triangles, "triangles turned to face outwards"),
-        field("non_manifold_edges", &ScanFacts::non_manifold_edges,
-              "edges shared by more than two triangles"),
-        field("pieces", &ScanFacts::pieces, "separate pieces in the file"),
-        field("dropped_triangles", &ScanFacts::dropped_triangles, "triangles of pieces that were not kept"),
-        field("holes", &ScanFacts::holes, "open rims of the piece that was kept"),
-        field("longest_rim_mm", &ScanFacts::longest_rim_mm, "length of the longest rim"),
-        field("refined_triangles", &ScanFacts::refined_triangles, "triangles of the working surface"));
+        field("fin_triangles", &ScanFacts::fin_triangles, "triangles of small flaps on the skin, dropped"),
+        field("flipped_triangles", &ScanFacts::flipped_triangles, "triangles turned to face outward"),
+        field("non_finite_triangles", &ScanFacts::non_finite_triangles,
+              "triangles with a corner that is not a number, dropped"),
+        field("pieces", &ScanFacts::pieces, "separate pieces in the file; the largest is kept"),
+        field("dropped_triangles", &ScanFacts::dropped_triangles, "triangles in the pieces not kept"),
+        field("open_borders", &ScanFacts::open_borders, "open borders: the neck's edge and each hole"),
+        field("longest_border_mm", &ScanFacts::longest_border_mm, "length of the longest open border"),
+        field("non_manifold_edges", &ScanFacts::non_manifold_edges, "edges with more than two triangles"),
+        field("frame", &ScanFacts::frame, "where the head frame comes from"),
+        field("head_found", &ScanFacts::head_found, "the shape was recognised as a head"),
+        field("head_scale", &ScanFacts::head_scale, "size over that of the mean head"),
+        field("frame_reason", &ScanFacts::frame_reason, "how the frame was found"));
   }
 };
 
-// What was mended, a sentence each, for people. Empty where nothing was.
+// What was mended, as sentences for a person; empty where the file was clean.
 std::vector<std::string> mended_sentences(const ScanFacts& facts);
 
 }  // namespace scalpmap
