@@ -60,6 +60,11 @@ Result<Plan> add_zone(const Plan& plan, const std::vector<NamedText>& arguments)
   if (plan.zones.size() >= most_zones)
     return refused("id: a plan holds at most " + std::to_string(most_zones) + " zones");
   zone.name = zone.id;
+  const auto taken = [&](int colour) {
+    return std::any_of(plan.zones.begin(), plan.zones.end(),
+                       [&](const Zone& z) { return z.colour == colour; });
+  };
+  while (zone.colour < most_colours && taken(zone.colour)) ++zone.colour;
   auto added = with_arguments(std::move(zone), rest);
   if (!added) return added.error();
   if (!density_given) added->density_per_cm2 = row_of(added->kind).default_density_per_cm2;
@@ -77,7 +82,7 @@ Result<Plan> set_zone(const Plan& plan, const std::vector<NamedText>& arguments)
   Zone* zone = after.find_zone(*id);
   if (!zone) return no_such_zone(plan, *id);
   if (rest.empty())
-    return refused("nothing to set is named; it takes kind, name, density_per_cm2, softness_mm");
+    return refused("nothing to set is named; it takes kind, name, density_per_cm2, softness_mm, colour");
   auto changed = with_arguments(*zone, rest);
   if (!changed) return changed.error();
   *zone = std::move(*changed);
@@ -171,6 +176,7 @@ std::vector<CommandRow> zone_command_rows() {
   for (FieldHelp& row : add_fields) {
     if (row.name == "name") row.default_text = "the id";
     if (row.name == "density_per_cm2") row.default_text = "by kind";
+    if (row.name == "colour") row.default_text = "the first that is free";
   }
   std::vector<FieldHelp> set_fields = with_zone_argument(field_help<Zone>());
   for (FieldHelp& row : set_fields) row.default_text = row.required ? "" : "unchanged";

@@ -41,12 +41,17 @@ inline constexpr double most_density_per_cm2 = 250.0;
 // The highest density found published (1,250 per square inch); beyond it a plan warns of dots that merge.
 inline constexpr double warn_density_per_cm2 = 195.0;
 
+// Seven colours with seven hatches: no two look alike.
+inline constexpr int most_colours = 49;
+
 struct Zone {
   std::string id;  // as scripts name it: letters, digits, "-" and "_"
   ZoneKind kind = ZoneKind::balding;
   std::string name;
   double density_per_cm2 = 130.0;
   double softness_mm = 0.0;
+  int colour =
+      1;  // which of the palette's colours and hatches, counted from 1; kept when zones change places
 
   ZoneField skin;  // where it lies
   // How this zone's dots differ from "every site whose rank is below the density": ranks of sites that are
@@ -64,7 +69,8 @@ struct Zone {
         field("density_per_cm2", &Zone::density_per_cm2, "dots per square centimetre of skin, when finished",
               between(least_density_per_cm2, most_density_per_cm2, "dots/cm2")),
         field("softness_mm", &Zone::softness_mm, "width over which the density rises from the border inwards",
-              between(0, 30, "mm")));
+              between(0, 30, "mm")),
+        field("colour", &Zone::colour, "number of its colour and hatch", between(1, most_colours, "")));
   }
 };
 

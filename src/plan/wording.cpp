@@ -1,0 +1,46 @@
+#include "plan/wording.h"
+
+#include <cstdio>
+
+namespace scalpmap {
+
+namespace {
+
+// Groups of three set apart by a thin no-break space (U+202F), as ISO 80000-1 asks; no locale decides.
+constexpr std::string_view group_space = "\u202f";
+
+}  // namespace
+
+std::string worded_count(std::int64_t count) {
+  const std::string digits = std::to_string(count < 0 ? -count : count);
+  std::string text = count < 0 ? "-" : "";
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += group_space;
+    text += digits[i];
+  }
+  return text;
+}
+
+std::string worded_area(double area_cm2) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.1f cm²", area_cm2);
+  return text;
+}
+
+std::string worded_minutes(std::int64_t minutes) {
+  char text[60];
+  if (minutes < 60)
+    std::snprintf(text, sizeof text, "%lld min", static_cast<long long>(minutes));
+  else
+    std::snprintf(text, sizeof text, "%lld h %02lld min", static_cast<long long>(minutes / 60),
+                  static_cast<long long>(minutes % 60));
+  return text;
+}
+
+std::string worded_price(std::int64_t price_minor, std::string_view currency) {
+  char cents[8];
+  std::snprintf(cents, sizeof cents, ".%02lld", static_cast<long long>(price_minor % 100));
+  return worded_count(price_minor / 100) + cents + " " + std::string(currency);
+}
+
+}  // namespace scalpmap

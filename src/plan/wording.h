@@ -1,0 +1,15 @@
+// How results are worded for people, the same in the window, on the terminal and on paper.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace scalpmap {
+
+std::string worded_count(std::int64_t count);                                   // "12 345"
+std::string worded_area(double area_cm2);                                       // "34.2 cm²"
+std::string worded_minutes(std::int64_t minutes);                               // "3 h 05 min", "40 min"
+std::string worded_price(std::int64_t price_minor, std::string_view currency);  // "1 234.50 USD"
+
+}  // namespace scalpmap
