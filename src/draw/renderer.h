@@ -14,6 +14,7 @@
 #include "base/image.h"
 #include "base/result.h"
 #include "draw/camera.h"
+#include "draw/pixel_box.h"
 #include "draw/scene.h"
 
 namespace scalpmap {
@@ -30,10 +31,9 @@ struct DrawOptions {
 
 // What one call cost, for tests and benchmarks.
 struct DrawStatistics {
-  bool redrawn = false;         // false: nothing had changed
-  bool whole = false;           // false: only a rectangle
-  int left_px = 0, top_px = 0;  // of the rectangle redrawn, in drawn pixels
-  int width_px = 0, height_px = 0;
+  bool redrawn = false;       // false: nothing had changed
+  bool whole = false;         // false: only a rectangle
+  PixelBox box;               // what was redrawn, in pixels of the target
   std::size_t patches = 0;    // drawn, summed over passes
   std::size_t triangles = 0;  // drawn, summed over passes
   std::size_t dots = 0;       // drawn

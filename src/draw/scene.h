@@ -1,6 +1,7 @@
 // What is to be drawn, as plain values: the skin, the zones painted on it, the dots in it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -22,8 +23,8 @@ constexpr Rgb rgb_of(std::uint32_t hex) {
           static_cast<float>(hex & 0xff) / 255.0f};
 }
 
-// What tells zones apart besides their colour. The order is known to shaders/skin.frag.
-enum class Hatch { plain, rising, falling, level, upright, crossed, dotted };
+// What tells zones apart besides their colour: lines across the zone, on the screen.
+enum class Hatch { plain, rising, falling, level, upright, crossed, grid };
 
 // One zone as drawn.
 struct ZoneLayer {
@@ -43,13 +44,15 @@ struct DotLook {
   bool operator==(const DotLook&) const = default;
 };
 
+inline constexpr std::size_t most_dot_looks = 64;
+
 // Every site of the surface, and which of them hold a dot.
 struct DotLayer {
   std::shared_ptr<const DotSites> sites;  // of the scene's surface; none: no dots
   // For each site 0 where there is no dot, or else 1 + the index in `looks`. A new selection is a new
   // vector: the renderer compares it with the last one and redraws only what differs.
   std::shared_ptr<const std::vector<std::uint8_t>> look_of_site;
-  std::vector<DotLook> looks;
+  std::vector<DotLook> looks;  // at most most_dot_looks
 };
 
 enum class SceneMode {

@@ -1,0 +1,193 @@
+#include "draw/skin_buffers.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/check.h"
+#include "draw/ambient_light.h"
+#include "draw/vertex_clusters.h"
+
+namespace scalpmap {
+
+namespace {
+
+// While the camera moves the skin is drawn with about this many triangles (findings: 100,000 cost 40 ms of
+// one processor without a graphics card, nearly all of it per vertex).
+constexpr double coarse_triangle_count = 80'000.0;
+
+constexpr std::array<std::int16_t, vertices_per_page> outside_page = [] {
+  std::array<std::int16_t, vertices_per_page> page{};
+  page.fill(field_outside);
+  return page;
+}();
+
+template <class T>
+std::size_t upload(GLenum target, const GlBuffer& buffer, std::span<const T> values) {
+  glBindBuffer(target, buffer.name());
+  glBufferData(target, static_cast<GLsizeiptr>(values.size_bytes()), values.data(), GL_STATIC_DRAW);
+  return values.size_bytes();
+}
+
+// Triangles between the vertices that stand for their clusters, patch by patch; those that collapse are left
+// out. They use the same vertices, so zones need no second copy.
+std::vector<Triangle> coarse_triangles(const Surface& surface, std::vector<std::uint32_t>& patch_start) {
+  // A grid cell of side c holds about two triangles of area c^2 / 2.
+  const double cell_mm = std::sqrt(surface.raw_area_mm2 / (coarse_triangle_count / 2.0));
+  const std::vector<std::uint32_t> stands_for = vertex_clusters(surface, cell_mm);
+  std::vector<Triangle> triangles;
+  for (const Patch& patch : surface.patches) {
+    patch_start.push_back(static_cast<std::uint32_t>(triangles.size()));
+    for (std::uint32_t t = 0; t < patch.triangle_count; ++t) {
+      const Triangle& fine = surface.triangles[patch.first_triangle + t];
+      const Triangle coarse = {stands_for[fine[0]], stands_for[fine[1]], stands_for[fine[2]]};
+      if (coarse[0] != coarse[1] && coarse[1] != coarse[2] && coarse[2] != coarse[0]) {
+        triangles.push_back(coarse);
+      }
+    }
+  }
+  patch_start.push_back(static_cast<std::uint32_t>(triangles.size()));
+  return triangles;
+}
+
+// Grows the box by everything that shows the vertex: its triangles, and one pixel of smoothing.
+void take_vertex(PixelBox& box, const Surface& surface, std::uint32_t vertex, const SightLines& sight) {
+  const auto take = [&](std::uint32_t v) {
+    const Vec3 place = surface.position(v);
+    if (sight.depth(place) > 1.0) {
+      box.take(sight.pixel(place), 2.0);
+    } else {
+      box = {-1'000'000, -1'000'000, 1'000'000, 1'000'000};
+    }
+  };
+  take(vertex);
+  for (const std::uint32_t neighbour : surface.neighbours_of(vertex)) take(neighbour);
+}
+
+}  // namespace
+
+ShadeVertex shade_vertex(Vec3 normal, double ambience) {
+  const auto packed = [](double value) {
+    return static_cast<std::int16_t>(std::lround(std::clamp(value, -1.0, 1.0) * 32767.0));
+  };
+  return {packed(normal.x), packed(normal.y), packed(normal.z), packed(ambience)};
+}
+
+SkinBuffers::SkinBuffers(std::shared_ptr<const Surface> surface)
+    : surface_(std::move(surface)), ambience_(ambient_light(*surface_)) {
+  std::vector<ShadeVertex> shade(surface_->vertex_count());
+  for (std::uint32_t v = 0; v < surface_->vertex_count(); ++v) {
+    shade[v] = shade_vertex(wide(surface_->normals[v]), static_cast<double>(ambience_[v]));
+  }
+  vertex_array_ = GlVertexArray::make();
+  positions_ = GlBuffer::make();
+  shade_ = GlBuffer::make();
+  triangles_ = GlBuffer::make();
+  coarse_triangles_ = GlBuffer::make();
+  glBindVertexArray(vertex_array_.name());
+  bytes_ += upload<Vec3f>(GL_ARRAY_BUFFER, positions_, surface_->positions);
+  bytes_ += upload<ShadeVertex>(GL_ARRAY_BUFFER, shade_, shade);
+  bytes_ += upload<Triangle>(GL_ELEMENT_ARRAY_BUFFER, triangles_, surface_->triangles);
+  const std::vector<Triangle> coarse = coarse_triangles(*surface_, coarse_start_);
+  bytes_ += upload<Triangle>(GL_ELEMENT_ARRAY_BUFFER, coarse_triangles_, coarse);
+}
+
+std::size_t SkinBuffers::update_zones(std::span<const ZoneField* const> fields, const SightLines& sight,
+                                      PixelBox* changed) {
+  std::size_t bytes = 0;
+  while (zones_.size() < fields.size()) {
+    Zone zone;
+    zone.buffer = GlBuffer::make();
+    zone.field = ZoneField(surface_->vertex_count());
+    glBindBuffer(GL_ARRAY_BUFFER, zone.buffer.name());
+    const std::vector<std::int16_t> outside(
+        static_cast<std::size_t>(surface_->page_count()) * vertices_per_page, field_outside);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(outside.size() * sizeof(std::int16_t)),
+                 outside.data(), GL_DYNAMIC_DRAW);
+    bytes += outside.size() * sizeof(std::int16_t);
+    zones_.push_back(std::move(zone));
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    Zone& zone = zones_[i];
+    SCALPMAP_CHECK(fields[i]->vertex_count() == surface_->vertex_count());
+    bool differs = false;
+    for (std::uint32_t page = 0; page < surface_->page_count(); ++page) {
+      const FieldPage* now = fields[i]->page(page);
+      const FieldPage* before = zone.field.page(page);
+      if (now == before) continue;
+      differs = true;
+      const FieldPage& new_values = now ? *now : outside_page;
+      glBindBuffer(GL_ARRAY_BUFFER, zone.buffer.name());
+      glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(page * sizeof(FieldPage)), sizeof(FieldPage),
+                      new_values.data());
+      bytes += sizeof(FieldPage);
+      if (!changed) continue;
+      const FieldPage& old_values = before ? *before : outside_page;
+      const std::uint32_t first = page * vertices_per_page;
+      const std::uint32_t count = std::min(vertices_per_page, surface_->vertex_count() - first);
+      for (std::uint32_t v = 0; v < count; ++v) {
+        if (new_values[v] != old_values[v]) take_vertex(*changed, *surface_, first + v, sight);
+      }
+    }
+    if (differs) zone.field = *fields[i];
+  }
+  return bytes;
+}
+
+bool SkinBuffers::touches(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const {
+  for (std::size_t z = first_zone; z < first_zone + zone_count; ++z) {
+    for (const std::uint32_t page : patch.pages) {
+      if (zones_[z].field.page(page)) return true;
+    }
+  }
+  return false;
+}
+
+void SkinBuffers::bind(std::size_t first_zone, std::size_t zone_count, bool coarse) const {
+  glBindVertexArray(vertex_array_.name());
+  glBindBuffer(GL_ARRAY_BUFFER, positions_.name());
+  glEnableVertexAttribArray(0);
+  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(Vec3f), nullptr);
+  glBindBuffer(GL_ARRAY_BUFFER, shade_.name());
+  glEnableVertexAttribArray(1);
+  glVertexAttribPointer(1, 4, GL_SHORT, GL_TRUE, sizeof(ShadeVertex), nullptr);
+  for (std::size_t i = 0; i < zones_per_pass; ++i) {
+    const GLuint attribute = static_cast<GLuint>(2 + i);
+    if (i < zone_count) {
+      glBindBuffer(GL_ARRAY_BUFFER, zones_[first_zone + i].buffer.name());
+      glEnableVertexAttribArray(attribute);
+      glVertexAttribPointer(attribute, 1, GL_SHORT, GL_FALSE, sizeof(std::int16_t), nullptr);
+    } else {
+      glDisableVertexAttribArray(attribute);
+    }
+  }
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, coarse ? coarse_triangles_.name() : triangles_.name());
+}
+
+std::size_t SkinBuffers::draw(std::span<const std::uint32_t> patches, bool coarse) const {
+  std::vector<GLsizei> counts;
+  std::vector<const void*> starts;
+  std::size_t triangles = 0;
+  std::uint32_t next = 0;  // the triangle after the last run
+  for (const std::uint32_t p : patches) {
+    const Patch& patch = surface_->patches[p];
+    const std::uint32_t first = coarse ? coarse_start_[p] : patch.first_triangle;
+    const std::uint32_t count = coarse ? coarse_start_[p + 1] - first : patch.triangle_count;
+    if (count == 0) continue;
+    triangles += count;
+    if (!counts.empty() && first == next) {
+      counts.back() += static_cast<GLsizei>(count * 3);
+    } else {
+      counts.push_back(static_cast<GLsizei>(count * 3));
+      starts.push_back(reinterpret_cast<const void*>(static_cast<std::uintptr_t>(first) * sizeof(Triangle)));
+    }
+    next = first + count;
+  }
+  if (!counts.empty()) {
+    glMultiDrawElements(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, starts.data(),
+                        static_cast<GLsizei>(counts.size()));
+  }
+  return triangles;
+}
+
+}  // namespace scalpmap

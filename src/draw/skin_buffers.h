@@ -1,0 +1,63 @@
+// A surface and the zones on it, in the graphics memory.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "draw/gl_handles.h"
+#include "draw/pixel_box.h"
+#include "draw/sight_lines.h"
+#include "draw/visible_patches.h"
+#include "geom/surface.h"
+#include "geom/zone_field.h"
+
+namespace scalpmap {
+
+// How many zones one pass over the skin draws: one vertex attribute each.
+inline constexpr std::size_t zones_per_pass = 8;
+
+// Per vertex: the averaged-out normal's three parts and the share of the sky seen, each over 32767.
+struct ShadeVertex {
+  std::int16_t normal_x, normal_y, normal_z, ambience;
+};
+ShadeVertex shade_vertex(Vec3 normal, double ambience);
+
+class SkinBuffers {
+ public:
+  explicit SkinBuffers(std::shared_ptr<const Surface> surface);
+
+  const Surface& surface() const { return *surface_; }
+  const std::vector<float>& ambience() const { return ambience_; }
+  std::size_t bytes() const { return bytes_; }  // uploaded by the constructor
+
+  // Uploads the pages that differ from the ones there, and makes room for more zones. Where `changed` is
+  // given, it grows to hold every pixel of `sight` that may differ because of them. Returns the bytes.
+  std::size_t update_zones(std::span<const ZoneField* const> fields, const SightLines& sight,
+                           PixelBox* changed);
+  // Whether any of these zones reaches into a patch.
+  bool touches(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const;
+
+  // Sets up the vertex attributes for zones [first_zone, first_zone + zone_count).
+  void bind(std::size_t first_zone, std::size_t zone_count, bool coarse) const;
+  // Draws the patches; returns how many triangles they have.
+  std::size_t draw(std::span<const std::uint32_t> patches, bool coarse) const;
+
+ private:
+  struct Zone {
+    GlBuffer buffer;
+    ZoneField field;  // as uploaded; holding it keeps its pages' addresses from being used again
+  };
+
+  std::shared_ptr<const Surface> surface_;
+  std::vector<float> ambience_;
+  GlVertexArray vertex_array_;
+  GlBuffer positions_, shade_, triangles_, coarse_triangles_;
+  std::vector<std::uint32_t> coarse_start_;  // of each patch, in triangles; one more at the end
+  std::vector<Zone> zones_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace scalpmap

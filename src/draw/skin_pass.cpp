@@ -1,0 +1,159 @@
+#include "draw/skin_pass.h"
+
+#include <algorithm>
+#include <string>
+
+namespace scalpmap {
+
+namespace {
+
+constexpr float border_px = 1.6f, selected_border_px = 2.6f, outline_px = 2.0f;
+
+// Two families of hatch lines: directions across them over their period of 9 pixels (shaders/skin.frag).
+std::array<float, 4> hatch_lines(Hatch hatch) {
+  constexpr float straight = 1.0f / 9.0f, slanted = 0.70710678f / 9.0f;
+  switch (hatch) {
+    case Hatch::plain:
+      break;
+    case Hatch::rising:
+      return {slanted, -slanted, 0.0f, 0.0f};
+    case Hatch::falling:
+      return {slanted, slanted, 0.0f, 0.0f};
+    case Hatch::level:
+      return {0.0f, straight, 0.0f, 0.0f};
+    case Hatch::upright:
+      return {straight, 0.0f, 0.0f, 0.0f};
+    case Hatch::crossed:
+      return {slanted, -slanted, slanted, slanted};
+    case Hatch::grid:
+      return {0.0f, straight, straight, 0.0f};
+  }
+  return {};
+}
+
+void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, double fill, double pixel_scale) {
+  std::vector<float> colours, lines, hatches;
+  for (const ZoneInk& ink : inks) {
+    const std::array<float, 3> colour = linear(ink.colour);
+    colours.insert(colours.end(), colour.begin(), colour.end());
+    colours.push_back(ink.outline_only ? 0.0f : static_cast<float>(fill));
+    // A border is a darker shade of its zone; the selected zone's is nearly white, a guide's its own colour.
+    float shade = 0.16f, white = 0.0f, width_px = border_px;
+    if (ink.outline_only) {
+      shade = 1.0f;
+      width_px = outline_px;
+    }
+    if (ink.selected) {
+      shade = 0.10f;
+      white = 0.90f;
+      width_px = selected_border_px;
+    }
+    for (const float part : colour) lines.push_back(part * shade + white);
+    lines.push_back(width_px * static_cast<float>(pixel_scale));
+    const std::array<float, 4> hatch = hatch_lines(ink.outline_only ? Hatch::plain : ink.hatch);
+    hatches.insert(hatches.end(), hatch.begin(), hatch.end());
+  }
+  const GLsizei count = static_cast<GLsizei>(inks.size());
+  glUniform4fv(uniform_place(program, "zone_colour"), count, colours.data());
+  glUniform4fv(uniform_place(program, "zone_line"), count, lines.data());
+  glUniform4fv(uniform_place(program, "zone_hatch"), count, hatches.data());
+}
+
+void use(const GlProgram& program, std::span<const ZoneInk> inks, const PassView& view, Rgb skin,
+         double fill) {
+  glUseProgram(program.name());
+  set_view(program, view);
+  const std::array<float, 3> skin_linear = linear(skin);
+  glUniform3fv(uniform_place(program, "skin_colour"), 1, skin_linear.data());
+  if (inks.empty()) return;
+  glUniform1f(uniform_place(program, "mm_per_pixel"),
+              static_cast<float>(mm_per_pixel(view.camera, view.size)));
+  glUniform1f(uniform_place(program, "pixel_scale"), static_cast<float>(view.pixel_scale));
+  const Pixel origin = project(view.camera, view.size, Vec3{}).value_or(Pixel{});
+  glUniform2f(uniform_place(program, "hatch_origin"), static_cast<float>(origin.x),
+              static_cast<float>(view.size.height_px - origin.y));
+  set_zones(program, inks, fill, view.pixel_scale);
+}
+
+}  // namespace
+
+void set_vec3(const GlProgram& program, const char* name, Vec3 value) {
+  glUniform3f(uniform_place(program, name), static_cast<float>(value.x), static_cast<float>(value.y),
+              static_cast<float>(value.z));
+}
+
+void set_view(const GlProgram& program, const PassView& view) {
+  glUniformMatrix4fv(uniform_place(program, "to_clip"), 1, GL_FALSE, view.to_clip.data());
+  const CameraAxes axes = axes_of(view.camera);
+  set_vec3(program, "camera_right", axes.right);
+  set_vec3(program, "camera_up", axes.up);
+  set_vec3(program, "camera_back", axes.back);
+}
+
+std::array<float, 3> linear(Rgb colour) {
+  return {colour.r * colour.r, colour.g * colour.g, colour.b * colour.b};
+}
+
+Result<SkinPass> SkinPass::make() {
+  SkinPass pass;
+  for (std::size_t zones = 0; zones <= zones_per_pass; ++zones) {
+    const std::string defines = "#define ZONES " + std::to_string(zones) + "\n";
+    Result<GlProgram> program = build_program({"skin.vert", "skin.frag"}, defines);
+    if (!program) return program.error();
+    pass.programs_[zones] = *std::move(program);
+    if (zones == 0) continue;
+    Result<GlProgram> paint = build_program({"skin.vert", "skin.frag"}, defines + "#define PAINT_ONLY\n");
+    if (!paint) return paint.error();
+    pass.paint_only_[zones] = *std::move(paint);
+  }
+  return pass;
+}
+
+SkinPassCost SkinPass::draw(const SkinBuffers& buffers, std::span<const std::uint32_t> patches,
+                            std::span<const ZoneInk> inks, const PassView& view, Rgb skin, double fill,
+                            bool coarse, bool two_sided) const {
+  SkinPassCost cost;
+  glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_LESS);
+  glDepthMask(GL_TRUE);
+  glDisable(GL_BLEND);
+  glFrontFace(GL_CCW);
+  glCullFace(GL_BACK);
+  if (two_sided) {
+    glDisable(GL_CULL_FACE);
+  } else {
+    glEnable(GL_CULL_FACE);
+  }
+  std::size_t first = 0;
+  do {
+    const std::size_t count = std::min(zones_per_pass, inks.size() - first);
+    std::vector<std::uint32_t> painted, bare;
+    for (const std::uint32_t p : patches) {
+      (buffers.touches(first, count, buffers.surface().patches[p]) ? painted : bare).push_back(p);
+    }
+    if (first == 0 && !bare.empty()) {
+      use(programs_[0], {}, view, skin, fill);
+      buffers.bind(0, 0, coarse);
+      cost.triangles += buffers.draw(bare, coarse);
+      cost.patches += bare.size();
+    }
+    if (!painted.empty()) {
+      use(first == 0 ? programs_[count] : paint_only_[count], inks.subspan(first, count), view, skin, fill);
+      buffers.bind(first, count, coarse);
+      cost.triangles += buffers.draw(painted, coarse);
+      cost.patches += painted.size();
+    }
+    ++cost.passes;
+    first += count;
+    // From here on only paint, over the skin that is there.
+    glDepthFunc(GL_EQUAL);
+    glDepthMask(GL_FALSE);
+    glEnable(GL_CULL_FACE);
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  } while (first < inks.size());
+  return cost;
+}
+
+}  // namespace scalpmap
