@@ -11,7 +11,7 @@ layout(location = 1) in vec4 normal_and_ambience;
 layout(location = 2) in float look;  // 0: no dot here
 
 flat out vec4 ink;           // as displayed, and its opacity
-flat out vec3 normal_radius;  // the normal's right and up parts over its part towards the eye; radius in pixels
+flat out vec3 shape;  // the direction in which it is narrow, times how much; the long radius in pixels
 
 void main() {
   int index = int(look + 0.5) - 1;
@@ -21,25 +21,28 @@ void main() {
   vec3 towards_eye = eye_distance_mm > 0.0
       ? normalize(camera_target + camera_back * eye_distance_mm - position) : camera_back;
   float facing = dot(normal, towards_eye);
-  if (index < 0 || facing < 0.08) {  // outside the clip volume: not drawn
+  if (index < 0 || facing < 0.04) {  // outside the clip volume: not drawn
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     gl_PointSize = 1.0;
     ink = vec4(0.0);
-    normal_radius = vec3(0.0);
+    shape = vec3(0.0, 0.0, 1.0);
     return;
   }
   vec2 size_opacity = look_size_opacity[index];
-  float radius_px = size_opacity.x * scale;
-  // A disc smaller than a pixel is drawn as large as one, and as much fainter.
-  float drawn_px = max(radius_px, 0.6);
-  float coverage = (radius_px * radius_px) / (drawn_px * drawn_px);
+  // The disc is an ellipse on the screen. A side of it narrower than a pixel is drawn as wide as one, and
+  // as much fainter.
+  const float least_px = 0.6;
+  vec2 radii_px = size_opacity.x * scale * vec2(1.0, facing);
+  vec2 drawn_px = max(radii_px, vec2(least_px));
+  float coverage = (radii_px.x * radii_px.y) / (drawn_px.x * drawn_px.y);
   // Raised towards the eye, so that the curved skin does not cut the flat disc.
   vec3 raised = position + towards_eye * (0.25 + 2.0 * size_opacity.x);
   gl_Position = to_clip * vec4(raised, 1.0);
-  gl_PointSize = 2.0 * drawn_px + 2.0;
+  gl_PointSize = 2.0 * drawn_px.x + 2.0;
   Light light = studio_light(normal, normal_and_ambience.w);
   light.specular *= 0.5;
   ink = vec4(lit(look_colour[index], light), size_opacity.y * coverage);
-  normal_radius = vec3(dot(normal, camera_right), dot(normal, camera_up), 0.0) / max(facing, 0.25);
-  normal_radius.z = drawn_px;
+  vec2 narrow = vec2(dot(normal, camera_right), dot(normal, camera_up));
+  float squeeze = drawn_px.x / drawn_px.y;
+  shape = vec3(normalize(narrow + vec2(1e-6, 0.0)) * sqrt(squeeze * squeeze - 1.0), drawn_px.x);
 }

@@ -31,7 +31,8 @@ Light studio_light(vec3 normal, float ambience) {
   float fill = max(dot(normal, fill_direction) * 0.8 + 0.2, 0.0);
   float facing = clamp(dot(normal, camera_back), 0.0, 1.0);
   float edge = (1.0 - facing) * (1.0 - facing);
-  float rim = edge * (1.0 - facing) * max(dot(normal, rim_direction) + 0.25, 0.0);
+  float behind = clamp(dot(normal, rim_direction) * 0.6 + 0.4, 0.0, 1.0);
+  float rim = edge * (1.0 - facing) * behind * behind;
 
   float open_to_key = mix(0.55, 1.0, ambience);
   Light light;
@@ -43,7 +44,7 @@ Light studio_light(vec3 normal, float ambience) {
   gloss *= gloss;  // 4
   gloss *= gloss;  // 8
   gloss *= gloss;  // 16
-  light.specular = vec3(0.050, 0.052, 0.056) * (gloss * ambience) + vec3(0.34, 0.40, 0.48) * (rim * ambience);
+  light.specular = vec3(0.050, 0.052, 0.056) * (gloss * ambience) + vec3(0.26, 0.27, 0.29) * (rim * ambience);
   return light;
 }
 

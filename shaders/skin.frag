@@ -2,7 +2,7 @@
 // field's own slope on the screen; zones are laid over one another in order, so the topmost wins. With
 // PAINT_ONLY the skin is already there and the paint is blended over it: how more than eight zones are drawn.
 #if ZONES > 0
-uniform vec4 zone_colour[ZONES];  // linear, and the opacity of the fill
+uniform vec4 zone_colour[ZONES];  // linear, the skin beneath mixed in; and 1, or 0 for a border alone
 uniform vec4 zone_line[ZONES];    // linear, and the width in pixels
 uniform vec4 zone_hatch[ZONES];   // two families of lines: see line_share
 #endif
@@ -46,7 +46,8 @@ void main() {
   bool outside = gl_FrontFacing;
   Light light = studio_light(outside ? normal : -normal, outside ? ambience : 0.25 * ambience);
 
-  vec4 paint = vec4(0.0);  // premultiplied
+  vec3 paint = vec3(0.0);  // times its share of the pixel
+  float covered = 0.0;
 #if ZONES > 0
   vec2 place = (gl_FragCoord.xy - hatch_origin) / pixel_scale;
   for (int zone = 0; zone < ZONES; ++zone) {
@@ -54,20 +55,22 @@ void main() {
     // Where a field is flat (its ridge, its clamp) its slope says nothing about pixels.
     float inside_px = inside_mm / max(fwidth(inside_mm), 0.35 * mm_per_pixel);
     float width_px = zone_line[zone].a;
-    float fill = clamp(inside_px + 0.5, 0.0, 1.0) * zone_colour[zone].a;
+    float fill = clamp(inside_px + 0.5, 0.0, 1.0);
     float line = clamp(min(inside_px + 0.5, width_px + 0.5 - inside_px), 0.0, 1.0);
     float hatch = max(line_share(place, zone_hatch[zone].xy), line_share(place, zone_hatch[zone].zw));
     vec3 own = zone_colour[zone].rgb * (1.0 - 0.34 * hatch);
-    float share = max(fill, line);
-    vec3 colour = mix(own, zone_line[zone].rgb, line);
-    paint = vec4(colour * share, share) + paint * (1.0 - share);
+    float share = max(fill * zone_colour[zone].a, line);
+    paint = mix(paint, mix(own, zone_line[zone].rgb, line), share);
+    covered = mix(covered, 1.0, share);
   }
-  if (!outside) paint = vec4(0.0);
+  if (!outside) covered = 0.0;
 #endif
-  vec3 painted = lit(paint.rgb / max(paint.a, 1e-4), light) * paint.a;
 #ifdef PAINT_ONLY
-  pixel = vec4(painted, paint.a);
+  pixel = vec4(lit(paint / max(covered, 1e-4), light) * covered, covered);
+#elif ZONES > 0
+  vec3 bare = lit(skin_colour, light);
+  pixel = vec4(mix(bare, lit(paint / max(covered, 1e-4), light), covered), 1.0);
 #else
-  pixel = vec4(lit(skin_colour, light) * (1.0 - paint.a) + painted, 1.0);
+  pixel = vec4(lit(skin_colour, light), 1.0);
 #endif
 }

@@ -18,8 +18,8 @@ struct PictureOptions {
 };
 
 // The whole head from a named view, orthographic (one scale all over, so the bar is true everywhere), four
-// samples a pixel or more. The same scene gives the same bytes on the same driver. Makes and drops its own
-// context; the one that was current on this thread is not current afterwards.
+// samples a pixel or more. The same scene gives the same bytes on the same driver. Draws on a
+// thread of its own with a context of its own; a window's context stays current.
 // Errors: `internal` when this computer offers no OpenGL; `usage` when the size is not 16 .. 8192 pixels.
 Result<Image> draw_picture(const Scene& scene, View view, const PictureOptions& options);
 

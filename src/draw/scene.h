@@ -9,6 +9,7 @@
 #include "geom/dot_sites.h"
 #include "geom/surface.h"
 #include "geom/zone_field.h"
+#include "plan/zone_colours.h"
 
 namespace scalpmap {
 
@@ -67,7 +68,7 @@ struct Scene {
   std::vector<ZoneLayer> zones;  // any number; later is on top, and a place belongs to the topmost
   DotLayer dots;
   SceneMode mode = SceneMode::zones;
-  Rgb skin = rgb_of(0xd0ab96);
+  Rgb skin = rgb_of(bare_skin_colour);
   Rgb backdrop_top = rgb_of(0x2a3038), backdrop_bottom = rgb_of(0x15181d);
 };
 

@@ -31,12 +31,16 @@ std::array<float, 4> hatch_lines(Hatch hatch) {
   return {};
 }
 
-void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, double fill, double pixel_scale) {
+void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, Rgb skin, double fill,
+               double pixel_scale) {
+  const std::array<float, 3> bare = linear(skin);
+  const float opacity = static_cast<float>(fill);
   std::vector<float> colours, lines, hatches;
   for (const ZoneInk& ink : inks) {
     const std::array<float, 3> colour = linear(ink.colour);
-    colours.insert(colours.end(), colour.begin(), colour.end());
-    colours.push_back(ink.outline_only ? 0.0f : static_cast<float>(fill));
+    // The skin shows through the paint, and never a zone beneath: the topmost hides what it covers.
+    for (std::size_t k = 0; k < 3; ++k) colours.push_back(bare[k] + (colour[k] - bare[k]) * opacity);
+    colours.push_back(ink.outline_only ? 0.0f : 1.0f);
     // A border is a darker shade of its zone; the selected zone's is nearly white, a guide's its own colour.
     float shade = 0.16f, white = 0.0f, width_px = border_px;
     if (ink.outline_only) {
@@ -72,7 +76,7 @@ void use(const GlProgram& program, std::span<const ZoneInk> inks, const PassView
   const Pixel origin = project(view.camera, view.size, Vec3{}).value_or(Pixel{});
   glUniform2f(uniform_place(program, "hatch_origin"), static_cast<float>(origin.x),
               static_cast<float>(view.size.height_px - origin.y));
-  set_zones(program, inks, fill, view.pixel_scale);
+  set_zones(program, inks, skin, fill, view.pixel_scale);
 }
 
 }  // namespace

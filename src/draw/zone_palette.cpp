@@ -2,17 +2,14 @@
 
 #include <array>
 
+#include "plan/zone_colours.h"
+
 namespace scalpmap {
 
-ZoneLook zone_look(std::size_t index) {
-  // Neighbours in the list differ most.
-  constexpr std::array<Rgb, 7> colours = {rgb_of(0xe69f00), rgb_of(0x56b4e9), rgb_of(0x009e73),
-                                          rgb_of(0xcc79a7), rgb_of(0x0072b2), rgb_of(0xf0e442),
-                                          rgb_of(0xd55e00)};
+ZoneLook zone_look(ZoneKind kind, std::size_t index) {
   constexpr std::array<Hatch, 7> hatches = {Hatch::plain,   Hatch::rising,  Hatch::falling, Hatch::level,
                                             Hatch::crossed, Hatch::upright, Hatch::grid};
-  const std::size_t turn = index / colours.size();
-  return {colours[index % colours.size()], hatches[(index + turn) % hatches.size()]};
+  return {rgb_of(zone_colour(kind)), hatches[index % hatches.size()]};
 }
 
 Rgb session_colour(std::size_t session) {

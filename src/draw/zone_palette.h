@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "draw/scene.h"
+#include "plan/zone.h"
 
 namespace scalpmap {
 
@@ -12,11 +13,11 @@ struct ZoneLook {
   Hatch hatch = Hatch::plain;
 };
 
-// The look of the zone at this place in the plan's list: Okabe and Ito's colours for the colour-blind
-// (jfly.uni-koeln.de/color, 2008), each with a hatch, so that no two of the first 49 share both.
-ZoneLook zone_look(std::size_t index);
+// The colour of a zone's kind, and a hatch by its place in the plan's list, so that colour is never all that
+// tells two zones apart (the hatches come round again after seven zones).
+ZoneLook zone_look(ZoneKind kind, std::size_t index);
 
-// Sessions are 1, 2, 3 ...: from a light to a dark tone, so that they also differ in grey.
+// Sessions are 1, 2, 3 ...: Okabe and Ito's colours again, in an order that also differs in grey.
 Rgb session_colour(std::size_t session);
 
 // Healed pigment in the skin, seen as a buzz cut.

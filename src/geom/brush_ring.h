@@ -7,10 +7,11 @@
 
 namespace scalpmap {
 
-// Places on the skin at straight-line distance `radius_mm` around `centre`, in order; the first is not
-// repeated at the end. Where no such place is found nearby (the brush hangs over an edge of the surface) the
-// ring follows that edge. Found by walking outward in even directions with nearest-place queries; about
-// 0.3 ms for 64 directions at 1,000,000 triangles.
+// Places on the skin at straight-line distance `radius_mm` around `centre`, in order, counter-clockwise seen
+// from outside; the first is not repeated at the end. Where the skin ends or turns back before, the ring
+// follows that edge. Each direction is walked along its section of the skin in short steps, a ray down to
+// the skin each, so the ring stays on the sheet it started from. 64 directions are about 500 rays: 0.4 ms
+// at 1,000,000 triangles.
 std::vector<Vec3> ring_on_skin(const Surface& surface, const SkinPlace& centre, double radius_mm,
                                int directions = 64);
 
