@@ -6,10 +6,10 @@
 
 namespace scalpmap {
 
-ZoneLook zone_look(ZoneKind kind, std::size_t index) {
+ZoneLook zone_look(int colour_number) {
   constexpr std::array<Hatch, 7> hatches = {Hatch::plain,   Hatch::rising,  Hatch::falling, Hatch::level,
                                             Hatch::crossed, Hatch::upright, Hatch::grid};
-  return {rgb_of(zone_colour(kind)), hatches[index % hatches.size()]};
+  return {rgb_of(zone_colour(colour_number)), hatches[zone_hatch(colour_number)]};
 }
 
 Rgb session_colour(std::size_t session) {

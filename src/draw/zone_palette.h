@@ -4,7 +4,6 @@
 #include <cstddef>
 
 #include "draw/scene.h"
-#include "plan/zone.h"
 
 namespace scalpmap {
 
@@ -13,9 +12,8 @@ struct ZoneLook {
   Hatch hatch = Hatch::plain;
 };
 
-// The colour of a zone's kind, and a hatch by its place in the plan's list, so that colour is never all that
-// tells two zones apart (the hatches come round again after seven zones).
-ZoneLook zone_look(ZoneKind kind, std::size_t index);
+// Of Zone::colour (plan/zone_colours.h).
+ZoneLook zone_look(int colour_number);
 
 // Sessions are 1, 2, 3 ...: Okabe and Ito's colours again, in an order that also differs in grey.
 Rgb session_colour(std::size_t session);

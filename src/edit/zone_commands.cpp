@@ -5,6 +5,7 @@
 #include "edit/commands.h"
 #include "edit/skin_path.h"
 #include "geom/brush.h"
+#include "plan/zone_colours.h"
 
 namespace scalpmap {
 
@@ -38,6 +39,17 @@ Result<std::string> take_zone(std::vector<NamedText>& arguments) {
   return id;
 }
 
+// The first colour no zone has; no-go zones begin with the one that warns.
+int free_colour(const Plan& plan, ZoneKind kind) {
+  const int first = kind == ZoneKind::no_go ? no_go_colour : 1;
+  for (int i = 0; i < most_colours; ++i) {
+    const int colour = (first - 1 + i) % most_colours + 1;
+    if (std::none_of(plan.zones.begin(), plan.zones.end(), [&](const Zone& z) { return z.colour == colour; }))
+      return colour;
+  }
+  return first;
+}
+
 Result<Plan> add_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
   Zone zone;
   std::vector<NamedText> rest;
@@ -60,13 +72,11 @@ Result<Plan> add_zone(const Plan& plan, const std::vector<NamedText>& arguments)
   if (plan.zones.size() >= most_zones)
     return refused("id: a plan holds at most " + std::to_string(most_zones) + " zones");
   zone.name = zone.id;
-  const auto taken = [&](int colour) {
-    return std::any_of(plan.zones.begin(), plan.zones.end(),
-                       [&](const Zone& z) { return z.colour == colour; });
-  };
-  while (zone.colour < most_colours && taken(zone.colour)) ++zone.colour;
   auto added = with_arguments(std::move(zone), rest);
   if (!added) return added.error();
+  const bool colour_given =
+      std::any_of(rest.begin(), rest.end(), [](const NamedText& a) { return a.name == "colour"; });
+  if (!colour_given) added->colour = free_colour(plan, added->kind);
   if (!density_given) added->density_per_cm2 = row_of(added->kind).default_density_per_cm2;
   added->skin = ZoneField(plan.surface->vertex_count());
   Plan after = plan;

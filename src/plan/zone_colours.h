@@ -1,28 +1,34 @@
-// The colour of each kind of zone, one for screen, pictures and files: Okabe and Ito's palette ("Color
-// universal design", 2008), whose colours differ for every common kind of colour vision.
+// The colours and hatches of zones, the same on screen, in pictures and in files: Okabe and Ito's palette
+// ("Color universal design", 2008), whose colours differ for every common kind of colour vision.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "plan/zone.h"
 
 namespace scalpmap {
 
-// 0xRRGGBB, display values.
-constexpr std::uint32_t zone_colour(ZoneKind kind) {
-  switch (kind) {
-    case ZoneKind::balding:
-      return 0x56b4e9;  // sky blue
-    case ZoneKind::thinning:
-      return 0x009e73;  // bluish green
-    case ZoneKind::scar:
-      return 0xe69f00;  // orange
-    case ZoneKind::hairline:
-      return 0xcc79a7;  // reddish purple
-    case ZoneKind::no_go:
-      break;
-  }
-  return 0xd55e00;  // vermilion
+// 0xRRGGBB, display values, of Zone::colour (1 .. most_colours). The first seven all differ.
+constexpr std::uint32_t zone_colour(int number) {
+  constexpr std::array<std::uint32_t, 7> palette = {0x56b4e9,   // sky blue
+                                                    0xe69f00,   // orange
+                                                    0x009e73,   // bluish green
+                                                    0xcc79a7,   // reddish purple
+                                                    0xf0e442,   // yellow
+                                                    0x0072b2,   // blue
+                                                    0xd55e00};  // vermilion
+  return palette[static_cast<std::size_t>(number - 1) % palette.size()];
+}
+// Where no-go zones start looking for a free colour: vermilion.
+inline constexpr int no_go_colour = 7;
+
+// Which of seven hatches goes with it: colour is never all that tells two zones apart, and no two of the 49
+// numbers share both.
+constexpr std::size_t zone_hatch(int number) {
+  const auto n = static_cast<std::size_t>(number - 1);
+  return (n + n / 7) % 7;
 }
 
 // Skin that no zone covers.

@@ -1,0 +1,41 @@
+#include "draw/plan_scene.h"
+
+#include <algorithm>
+
+#include "draw/zone_palette.h"
+
+namespace scalpmap {
+
+Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& view) {
+  Scene scene;
+  scene.surface = plan.surface;
+  scene.mode = view.mode;
+  for (std::size_t i = 0; i < plan.zones.size(); ++i) {
+    const Zone& zone = plan.zones[i];
+    const ZoneLook look = zone_look(zone.colour);
+    ZoneLayer layer;
+    layer.field = &zone.skin;
+    layer.colour = look.colour;
+    layer.hatch = look.hatch;
+    layer.selected = static_cast<int>(i) == view.selected_zone;
+    scene.zones.push_back(layer);
+  }
+  if (view.mode == SceneMode::dots || view.mode == SceneMode::after) {
+    auto looks = std::make_shared<std::vector<std::uint8_t>>(plan.sites->count(), std::uint8_t{0});
+    for (const Dot& dot : dots)
+      if (view.up_to_session == 0 || static_cast<int>(dot.session) <= view.up_to_session)
+        (*looks)[dot.rank] = static_cast<std::uint8_t>(dot.session);
+    scene.dots.sites = plan.sites;
+    scene.dots.look_of_site = std::move(looks);
+    const bool as_skin = view.mode == SceneMode::after;
+    for (std::size_t s = 1; s <= plan.sessions.shares.size(); ++s) {
+      DotLook look;
+      look.colour = as_skin ? healed_ink : session_colour(s);
+      look.diameter_mm = view.healed ? plan.dots.healed_diameter_mm : plan.dots.fresh_diameter_mm;
+      scene.dots.looks.push_back(look);
+    }
+  }
+  return scene;
+}
+
+}  // namespace scalpmap

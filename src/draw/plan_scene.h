@@ -1,0 +1,23 @@
+// A plan as something to be drawn: its zones with their colours, its dots with their looks.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "draw/scene.h"
+#include "plan/dot_choice.h"
+#include "plan/plan.h"
+
+namespace scalpmap {
+
+struct PlanView {
+  SceneMode mode = SceneMode::zones;
+  int up_to_session = 0;   // dots of the sessions up to this one; 0: of all
+  int selected_zone = -1;  // index into the plan's zones; -1: none
+  bool healed = false;     // dots at their healed width instead of the fresh one
+};
+
+// `dots` are the plan's; the scene borrows the plan's zone fields, so it must not outlive the plan.
+Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& view);
+
+}  // namespace scalpmap
