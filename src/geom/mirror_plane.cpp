@@ -1,0 +1,119 @@
+#include "geom/mirror_plane.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+#include "geom/least_squares.h"
+
+namespace scalpmap {
+
+namespace {
+
+constexpr int start_count = 120;
+// Planes nearer than this to a better one are the same plane.
+constexpr double same_plane_cos = 0.94;  // 20 degrees
+
+class MirrorFit {
+ public:
+  explicit MirrorFit(const SkinSample& sample) : sample_(sample), tree_(sample.points) {}
+
+  // `width` is how far a point may lie from the image and still count, as a share of the spread.
+  void improve(MirrorPlane& plane, std::size_t stride, int rounds, double width_share) const {
+    const double width = width_share * sample_.spread;
+    for (int round = 0; round < rounds; ++round) {
+      const Vec3 n = plane.normal;
+      const Vec3 e1 = normalized(cross(n, std::abs(n.x) < 0.7 ? Vec3{1, 0, 0} : Vec3{0, 1, 0}));
+      const Vec3 e2 = cross(n, e1);
+      LeastSquares<3> equations;
+      for (std::size_t i = 0; i < sample_.points.size(); i += stride) {
+        // Relative to the middle, so that turning the plane turns it there.
+        const Vec3 p = sample_.points[i] - sample_.middle;
+        const double height = dot(n, sample_.points[i]) - plane.offset;
+        const auto match = matched(plane, i);
+        if (!match) continue;
+        const Vec3 m = sample_.normals[match->index];
+        const double facing = dot(n, m);
+        equations.add({-2.0 * (dot(e1, p) * facing + height * dot(e1, m)),
+                       -2.0 * (dot(e2, p) * facing + height * dot(e2, m)), 2.0 * facing},
+                      match->residual, robust_weight(match->residual, width));
+      }
+      const auto step = equations.solve();
+      const double offset_at_middle = plane.offset - dot(n, sample_.middle) + step[2];
+      plane.normal = normalized(n + e1 * step[0] + e2 * step[1]);
+      plane.offset = dot(plane.normal, sample_.middle) + offset_at_middle;
+    }
+  }
+
+  double misfit(const MirrorPlane& plane, std::size_t stride, double width_share) const {
+    double sum = 0.0, count = 0.0;
+    for (std::size_t i = 0; i < sample_.points.size(); i += stride) {
+      const auto match = matched(plane, i);
+      sum += match ? robust_cost(match->residual, width_share * sample_.spread) : 1.0;
+      count += 1.0;
+    }
+    return sum / count;
+  }
+
+ private:
+  struct Match {
+    std::size_t index;
+    double residual;
+  };
+  // Where the image of point i meets the skin, if it faces the same way there and is not far off.
+  std::optional<Match> matched(const MirrorPlane& plane, std::size_t i) const {
+    const Vec3 n = plane.normal, p = sample_.points[i];
+    const Vec3 image = p - n * (2.0 * (dot(n, p) - plane.offset));
+    const Vec3 image_normal = sample_.normals[i] - n * (2.0 * dot(n, sample_.normals[i]));
+    const std::size_t index = tree_.nearest(image);
+    const Vec3 apart = image - sample_.points[index];
+    if (dot(image_normal, sample_.normals[index]) < 0.6) return std::nullopt;
+    if (length_squared(apart) > 0.09 * sample_.spread * sample_.spread) return std::nullopt;
+    return Match{index, dot(apart, sample_.normals[index])};
+  }
+
+  const SkinSample& sample_;
+  NearestSample tree_;
+};
+
+}  // namespace
+
+std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_t most) {
+  std::vector<MirrorPlane> found;
+  if (sample.points.size() < 100 || !(sample.spread > 0.0)) return found;
+  const MirrorFit fit(sample);
+  const std::size_t thin = std::max<std::size_t>(1, sample.points.size() / 400);
+  std::vector<MirrorPlane> starts;
+  for (int i = 0; i < start_count; ++i) {
+    // Directions spread evenly over half a sphere by the golden angle.
+    const double z = (i + 0.5) / start_count;
+    const double turn = i * std::numbers::pi * (3.0 - std::sqrt(5.0));
+    const double r = std::sqrt(1.0 - z * z);
+    MirrorPlane plane{{r * std::cos(turn), r * std::sin(turn), z}, 0.0, 1.0};
+    plane.offset = dot(plane.normal, sample.middle);
+    fit.improve(plane, thin, 4, 0.1);
+    plane.misfit = fit.misfit(plane, thin, 0.05);
+    starts.push_back(plane);
+  }
+  std::stable_sort(starts.begin(), starts.end(),
+                   [](const MirrorPlane& a, const MirrorPlane& b) { return a.misfit < b.misfit; });
+  const auto is_new = [&](const MirrorPlane& plane) {
+    return std::none_of(found.begin(), found.end(), [&](const MirrorPlane& other) {
+      return std::abs(dot(plane.normal, other.normal)) > same_plane_cos;
+    });
+  };
+  for (MirrorPlane plane : starts) {
+    if (found.size() == most) break;
+    if (!is_new(plane)) continue;
+    fit.improve(plane, 2, 6, 0.06);
+    fit.improve(plane, 1, 8, 0.02);
+    plane.misfit = fit.misfit(plane, 1, 0.03);
+    if (is_new(plane)) found.push_back(plane);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const MirrorPlane& a, const MirrorPlane& b) { return a.misfit < b.misfit; });
+  return found;
+}
+
+}  // namespace scalpmap

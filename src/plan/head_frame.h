@@ -1,0 +1,33 @@
+// Where the head is in a scan: which way it faces, where the middle between its tragions lies, how large it
+// is.
+#pragma once
+
+#include <string>
+
+#include "geom/mesh.h"
+
+namespace scalpmap {
+
+// In the coordinates and the unit of the mesh it was found on.
+struct HeadFrame {
+  bool found = false;  // false: no head could be told; the file's axes, and the middle of its box
+  Vec3 left{1, 0, 0}, up{0, 1, 0}, forward{0, 0, 1};  // unit, square to each other
+  Vec3 origin;                                        // midway between the tragions
+  double mm_per_unit = 0.0;  // the scale at which it would be a head of mean size; 0 where not found
+  double misfit = 1.0;       // 0: just like the mean head; 1: nothing like it
+  std::string reason;        // one sentence
+
+  // A place of the mesh in mm in the head frame, at `scale_to_mm` mm per unit.
+  Vec3 to_head(Vec3 place, double scale_to_mm) const {
+    const Vec3 q = (place - origin) * scale_to_mm;
+    return {dot(q, left), dot(q, up), dot(q, forward)};
+  }
+};
+
+// Looks for an adult head of whatever size, position and direction: first the mirror plane, then, turning in
+// that plane, the fit of the mean head's outline (HeadOutline), scale included, from starts all round. The
+// horizontal is that of the outline: its Frankfurt plane. `mesh` is one repaired piece. Cost: about 1 s
+// whatever the mesh.
+HeadFrame find_head_frame(const Mesh& mesh);
+
+}  // namespace scalpmap
