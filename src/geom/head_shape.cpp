@@ -1,13 +1,15 @@
 // See head_shape.h. The default head is polygonised once; to another size its vertices are moved by a smooth
-// map (stretches along the three axes, and a bulge of the horizontal outline), so that the triangles keep
-// their quality and every measure can be taken on the mesh itself. The map that departs least from plain
+// map (stretches along the three axes, and a rounder or squarer horizontal outline), so that the triangles
+// keep their quality and every measure can be taken on the mesh itself. The map that departs least from plain
 // scaling while giving the measures asked is found by Gauss-Newton steps of least norm: 3 to 6 of them.
 #include "geom/head_shape.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/embedded.h"
@@ -21,74 +23,17 @@ namespace {
 
 constexpr double cell_mm = 1.0;
 
-// ---- measuring ----
-
-struct Point2 {
-  double x = 0.0, y = 0.0;
-};
-
-double turn(Point2 a, Point2 b, Point2 c) {
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-// The upper side of the convex hull of points sorted by x: kept where the path turns right.
-std::vector<Point2> upper_hull(const std::vector<Point2>& sorted) {
-  std::vector<Point2> hull;
-  for (Point2 p : sorted) {
-    while (hull.size() >= 2 && turn(hull[hull.size() - 2], hull.back(), p) >= 0.0) hull.pop_back();
-    hull.push_back(p);
-  }
-  return hull;
-}
-
-// The length of a taut tape around all the points: the perimeter of their convex hull.
-double tape_around(std::vector<Point2> points) {
-  std::sort(points.begin(), points.end(),
-            [](Point2 a, Point2 b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
-  std::vector<Point2> hull = upper_hull(points);
-  std::reverse(points.begin(), points.end());
-  const std::vector<Point2> lower = upper_hull(points);
-  hull.insert(hull.end(), lower.begin(), lower.end());
-  double sum = 0.0;
-  for (std::size_t i = 0; i < hull.size(); ++i) {
-    const Point2 a = hull[i], b = hull[(i + 1) % hull.size()];
-    sum += std::hypot(b.x - a.x, b.y - a.y);
-  }
-  return sum;
-}
-
-// The stretches in which triangles cross the plane dot(normal, p) = offset.
-template <class Take>
-void cross_section(const Mesh& mesh, Vec3 normal, double offset, Take&& take) {
-  for (const Triangle& t : mesh.triangles) {
-    std::array<Vec3, 3> corner;
-    std::array<double, 3> height;
-    for (std::size_t s = 0; s < 3; ++s) {
-      corner[s] = mesh.vertices[t[s]];
-      height[s] = dot(normal, corner[s]) - offset;
-    }
-    std::array<Vec3, 2> crossing;
-    std::size_t count = 0;
-    for (std::size_t s = 0; s < 3; ++s) {
-      const std::size_t next = (s + 1) % 3;
-      if ((height[s] < 0.0) != (height[next] < 0.0))
-        crossing[count++] = corner[s] + (corner[next] - corner[s]) * (height[s] / (height[s] - height[next]));
-    }
-    if (count == 2) take(crossing[0], crossing[1]);
-  }
-}
-
 // ---- the map from the built-in head to another ----
 
 enum Proportion { size, wide, long_, high, square, proportions };  // what the map is made of
-using Proportions = std::array<double, proportions>;               // logarithms, and the bulge; 0 = as built
+using Proportions = std::array<double, proportions>;               // logarithms; 0 = as built
 
 // What of a head of given size varies how much: standard deviations of the logarithms, from ANSUR II and
-// NIOSH 2003 (cephalic index 4.6 %, arc over size 4 %), and of the bulge (circumference over that of the
-// ellipse, 1 %). Size itself is free.
-constexpr Proportions spread = {1e3, 0.033, 0.033, 0.045, 0.02};
-constexpr double most_departure = 0.28;  // of a stretch; beyond it no head
-constexpr double most_bulge = 0.11, least_bulge = -0.10;
+// NIOSH 2003 (cephalic index 4.6 %, arc over size 4 %; circumference over that of the ellipse 1 to 2 %, which
+// is some 15 % of the outline's exponent). Size itself is free.
+constexpr Proportions spread = {1e3, 0.033, 0.033, 0.045, 0.15};
+constexpr double most_departure = 0.28;              // of a stretch; beyond it no head
+constexpr double roundest = -0.22, squarest = 0.75;  // exponents of 1.75 and 4.6
 
 double smooth_step(double t) {
   t = std::clamp(t, 0.0, 1.0);
@@ -105,30 +50,65 @@ double smooth_ramp(double t) {
 Vec3 reshaped(Vec3 p, const Proportions& q) {
   // The vault's own height begins at the ear and is full from the brow up.
   constexpr double vault_begins_mm = 0.0, vault_full_mm = 40.0;
-  // The bulge leaves the face alone; its centre is the middle of the vault's length.
-  constexpr double bulge_begins_mm = -35.0, bulge_full_mm = 20.0, middle_mm = 1.0;
-  constexpr double half_breadth_mm = 77.0, half_length_mm = 100.5, still_mm = 0.35;
-  const double x = p.x / half_breadth_mm, z = (p.z - middle_mm) / half_length_mm;
-  const double r2 = x * x + z * z;
-  // sin^2 of twice the azimuth: 0 ahead, behind and at the sides, 1 half way between; calm at the crown.
-  const double bulge = q[square] * 4.0 * x * x * z * z /
-                       ((r2 + still_mm * still_mm) * (r2 + still_mm * still_mm)) *
-                       smooth_step((p.y - bulge_begins_mm) / (bulge_full_mm - bulge_begins_mm));
   const double scale = std::exp(q[size]), across = scale * std::exp(q[wide]),
                along = scale * std::exp(q[long_]);
   const double up = std::exp(q[high]) - 1.0;
   const double ramp_mm = vault_full_mm - vault_begins_mm;
-  return {across * (p.x * (1.0 + bulge)),
-          scale * (p.y + up * ramp_mm * smooth_ramp((p.y - vault_begins_mm) / ramp_mm)),
-          along * (p.z + (p.z - middle_mm) * bulge)};
+  const double above_mm = up * ramp_mm * smooth_ramp((p.y - vault_begins_mm) / ramp_mm);
+  // The horizontal outline, about the middle of the vault's length, is close to a superellipse of exponent
+  // 2.2; changing the exponent leaves the four extremes, and the outline convex. The face is left alone,
+  // and the crown, where directions turn fast, is kept calm.
+  constexpr double outline_begins_mm = -35.0, outline_full_mm = 20.0, middle_mm = 1.0;
+  constexpr double half_breadth_mm = 77.5, half_length_mm = 100.9, calm = 0.35, exponent = 2.2;
+  const double x = p.x / half_breadth_mm, z = (p.z - middle_mm) / half_length_mm;
+  const double r = std::sqrt(x * x + z * z);
+  double bulge = 0.0;
+  if (q[square] != 0.0 && r > 0.0 && p.y > outline_begins_mm) {
+    const auto outline = [&](double n) {
+      return std::pow(std::pow(std::abs(x) / r, n) + std::pow(std::abs(z) / r, n), -1.0 / n);
+    };
+    bulge = (outline(exponent * std::exp(q[square])) / outline(exponent) - 1.0) * r * r /
+            (r * r + calm * calm) *
+            smooth_step((p.y - outline_begins_mm) / (outline_full_mm - outline_begins_mm));
+  }
+  return {across * p.x * (1.0 + bulge), scale * (p.y + above_mm), along * (p.z + (p.z - middle_mm) * bulge)};
 }
 
 Mesh reshaped(const Mesh& head, const Proportions& q) {
   Mesh result = head;
   parallel_ranges(head.vertices.size(), 16384, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t v = begin; v < end; ++v) result.vertices[v] = reshaped(head.vertices[v], q);
+    constexpr double steps_per_mm = 65536.0;  // as make_isosurface: no processor's last bit shows
+    for (std::size_t v = begin; v < end; ++v) {
+      const Vec3 p = reshaped(head.vertices[v], q);
+      result.vertices[v] = {std::round(p.x * steps_per_mm) / steps_per_mm,
+                            std::round(p.y * steps_per_mm) / steps_per_mm,
+                            std::round(p.z * steps_per_mm) / steps_per_mm};
+    }
   });
   return result;
+}
+
+// The triangles of the built-in head that its measures touch, whatever the proportions: about a quarter.
+Mesh measured_part(const Mesh& head) {
+  const auto near_a_tape = [&](const Triangle& t) {
+    const Vec3 p = head.vertices[t[0]];
+    return std::abs(p.x) < 3.0 || std::abs(p.z) < 4.0 || (p.y > 5.0 && p.y < 65.0);
+  };
+  Mesh part;
+  std::vector<std::uint32_t> number(head.vertices.size(), 0);  // in the part, from 1
+  for (const Triangle& t : head.triangles) {
+    if (!near_a_tape(t)) continue;
+    Triangle kept;
+    for (std::size_t s = 0; s < 3; ++s) {
+      if (number[t[s]] == 0) {
+        part.vertices.push_back(head.vertices[t[s]]);
+        number[t[s]] = static_cast<std::uint32_t>(part.vertices.size());
+      }
+      kept[s] = number[t[s]] - 1;
+    }
+    part.triangles.push_back(kept);
+  }
+  return part;
 }
 
 // ---- made to measure ----
@@ -177,6 +157,20 @@ struct Asked {
   double mm;
 };
 
+Result<std::vector<Asked>> asked_of(const HeadMeasures& measures) {
+  std::vector<Asked> asked;
+  for (std::size_t k = 0; k < kinds.size(); ++k) {
+    const std::optional<double> mm = measures.*kinds[k].asked;
+    if (!mm) continue;
+    if (!(*mm >= kinds[k].least_mm && *mm <= kinds[k].most_mm))
+      return Error{ErrorKind::refused, "A head's " + std::string(kinds[k].name) + " must be " +
+                                           whole(kinds[k].least_mm) + " to " + whole(kinds[k].most_mm) +
+                                           " mm. Give it in millimetres."};
+    asked.push_back({k, *mm});
+  }
+  return asked;
+}
+
 // The proportions nearest to the built-in head's that give the measures asked, or nothing where no head has
 // them.
 std::optional<Proportions> proportions_for(const Mesh& head, const std::vector<Asked>& asked) {
@@ -216,122 +210,67 @@ std::optional<Proportions> proportions_for(const Mesh& head, const std::vector<A
     for (std::size_t a = 0; a < asked.size(); ++a)
       for (std::size_t p = 0; p < proportions; ++p) q[p] += spread[p] * spread[p] * slope[a][p] * weight[a];
     const bool a_head = std::abs(q[wide]) <= most_departure && std::abs(q[long_]) <= most_departure &&
-                        std::abs(q[high]) <= most_departure && q[square] <= most_bulge &&
-                        q[square] >= least_bulge;
+                        std::abs(q[high]) <= most_departure && q[square] <= squarest && q[square] >= roundest;
     if (!a_head) return std::nullopt;
   }
   return std::nullopt;
 }
 
-// Names the measure that fits least to the others, and what they would suggest.
+// Names the measure without which the others make the likeliest head, and what they would suggest for it.
 Error contradiction(const Mesh& head, const std::vector<Asked>& asked) {
   std::size_t odd = 0;
-  double odd_by = -1.0, suggested_mm = 0.0;
+  double least_departure = 1e9;
+  std::string suggestion;
   for (std::size_t a = 0; a < asked.size(); ++a) {
     std::vector<Asked> others = asked;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(a));
     const auto q = proportions_for(head, others);
     if (!q) continue;
+    double departure = 0.0;
+    for (std::size_t p = wide; p < proportions; ++p) departure += (*q)[p] * (*q)[p] / (spread[p] * spread[p]);
     const auto measured = measure_head(reshaped(head, *q));
-    if (!measured) continue;
-    const double mm = (*measured).*kinds[asked[a].kind].measured;
-    const double by = std::abs(std::log(asked[a].mm / mm));
-    if (by > odd_by) {
-      odd = a;
-      odd_by = by;
-      suggested_mm = mm;
-    }
+    if (!measured || departure > least_departure - 1e-3) continue;
+    odd = a;
+    least_departure = departure;
+    suggestion = " a head's " + std::string(kinds[asked[a].kind].name) + " is about " +
+                 whole((*measured).*kinds[asked[a].kind].measured) + " mm.";
   }
   std::string others;
   for (std::size_t a = 0; a < asked.size(); ++a)
     if (a != odd)
       others += (others.empty() ? "" : " and ") + std::string(kinds[asked[a].kind].name) + " " +
                 whole(asked[a].mm) + " mm";
-  std::string text = "The measures contradict each other: " + std::string(kinds[asked[odd].kind].name) + " " +
-                     whole(asked[odd].mm) + " mm with " + others + " makes no head.";
-  if (odd_by >= 0.0) text += " With " + others + " it would be about " + whole(suggested_mm) + " mm.";
+  std::string text = "The measures contradict each other: no head has " +
+                     std::string(kinds[asked[odd].kind].name) + " " + whole(asked[odd].mm) +
+                     " mm together with " + others + ".";
+  if (!suggestion.empty()) text += " With " + others + suggestion;
   return {ErrorKind::refused, text + " Measure again, or leave one of them out."};
 }
 
 }  // namespace
 
-Result<MeasuredHead> measure_head(const Mesh& mesh) {
-  const Error not_a_head{
-      ErrorKind::bad_data,
-      "The head cannot be measured: it has no skin where brow, back of the head, crown or ears "
-      "should be. Check that it stands in the head frame."};
-  // The midline, as points (z, y).
-  std::vector<Point2> midline;
-  cross_section(mesh, {1.0, 0.0, 0.0}, 0.0, [&](Vec3 p, Vec3) { midline.push_back({p.z, p.y}); });
-  double vertex_mm = 0.0;
-  for (Point2 p : midline) vertex_mm = std::max(vertex_mm, p.y);
-  // Glabella: above the nose root (0.18 of the height of the vertex) and below the forehead's middle.
-  const Point2* glabella = nullptr;
-  for (const Point2& p : midline)
-    if (p.y > 0.22 * vertex_mm && p.y < 0.45 * vertex_mm && (!glabella || p.x > glabella->x)) glabella = &p;
-  if (!glabella || glabella->x <= 0.0) return not_a_head;
-  const Point2* opisthocranion = nullptr;
-  const auto reach = [&](const Point2& p) { return std::hypot(p.x - glabella->x, p.y - glabella->y); };
-  for (const Point2& p : midline)
-    if (p.y > -0.1 * vertex_mm && p.x < 0.0 && (!opisthocranion || reach(p) > reach(*opisthocranion)))
-      opisthocranion = &p;
-  if (!opisthocranion) return not_a_head;
-  MeasuredHead measured;
-  measured.length_mm = reach(*opisthocranion);
+Result<Mesh> make_built_in_head(Progress& progress) {
+  const Result<Solid> solid = Solid::parse(as_text(embedded_asset("head_primitives.json")));
+  if (!solid) return Error{ErrorKind::internal, solid.error().text};
+  return make_isosurface(*solid, cell_mm, progress);
+}
 
-  // Along the tape's plane: ahead, and straight across.
-  const Vec3 ahead{0.0, (glabella->y - opisthocranion->y) / measured.length_mm,
-                   (glabella->x - opisthocranion->x) / measured.length_mm};
-  const Vec3 upright = cross(ahead, Vec3{1.0, 0.0, 0.0});
-  double half_breadth_mm = 0.0;
-  for (Vec3 v : mesh.vertices)
-    if (v.y >= glabella->y) half_breadth_mm = std::max(half_breadth_mm, std::abs(v.x));
-  measured.breadth_mm = 2.0 * half_breadth_mm;
-  std::vector<Point2> around;
-  cross_section(mesh, upright, upright.y * glabella->y + upright.z * glabella->x, [&](Vec3 p, Vec3) {
-    around.push_back({p.x, dot(p, ahead)});
-  });
-
-  // The tape runs from tragion to tragion; with the straight line between them it closes the hull.
-  std::vector<Point2> over;
-  double left_tragion_mm = 0.0, right_tragion_mm = 0.0;
-  cross_section(mesh, {0.0, 0.0, 1.0}, 0.0, [&](Vec3 p, Vec3 q) {
-    if (p.y >= 0.0) over.push_back({p.x, p.y});
-    if ((p.y >= 0.0) == (q.y >= 0.0)) return;
-    const double x = p.x + (q.x - p.x) * (p.y / (p.y - q.y));
-    left_tragion_mm = std::max(left_tragion_mm, x);
-    right_tragion_mm = std::min(right_tragion_mm, x);
-  });
-  if (over.empty() || around.empty() || half_breadth_mm <= 0.0 || left_tragion_mm <= 0.0 ||
-      right_tragion_mm >= 0.0)
-    return not_a_head;
-  over.push_back({left_tragion_mm, 0.0});
-  over.push_back({right_tragion_mm, 0.0});
-  measured.circumference_mm = tape_around(std::move(around));
-  measured.arc_ear_to_ear_mm = tape_around(std::move(over)) - (left_tragion_mm - right_tragion_mm);
-  return measured;
+Result<Mesh> fit_built_in_head(const Mesh& built_in_head, const HeadMeasures& measures, Progress& progress) {
+  const Result<std::vector<Asked>> asked = asked_of(measures);
+  if (!asked) return asked.error();
+  if (asked->empty()) return built_in_head;
+  progress.report("fitting the head to its measures", 0.0);
+  const Mesh part = measured_part(built_in_head);
+  const std::optional<Proportions> fitting = proportions_for(part, *asked);
+  if (!fitting) return contradiction(part, *asked);
+  progress.report("fitting the head to its measures", 1.0);
+  return reshaped(built_in_head, *fitting);
 }
 
 Result<Mesh> make_head(const HeadMeasures& measures, Progress& progress) {
-  std::vector<Asked> asked;
-  for (std::size_t k = 0; k < kinds.size(); ++k) {
-    const std::optional<double> mm = measures.*kinds[k].asked;
-    if (!mm) continue;
-    if (!(*mm >= kinds[k].least_mm && *mm <= kinds[k].most_mm))
-      return Error{ErrorKind::refused, "A head's " + std::string(kinds[k].name) + " must be " +
-                                           whole(kinds[k].least_mm) + " to " + whole(kinds[k].most_mm) +
-                                           " mm. Give it in millimetres."};
-    asked.push_back({k, *mm});
-  }
-  const Result<Solid> solid = Solid::parse(as_text(embedded_asset("head_primitives.json")));
-  if (!solid) return Error{ErrorKind::internal, solid.error().text};
-  Result<Mesh> head = make_isosurface(*solid, cell_mm, progress);
-  if (!head || asked.empty()) return head;
-  progress.report("fitting the head to its measures", 0.0);
-  const std::optional<Proportions> fitting = proportions_for(*head, asked);
-  if (!fitting) return contradiction(*head, asked);
-  progress.report("fitting the head to its measures", 1.0);
-  return reshaped(*head, *fitting);
+  if (const auto asked = asked_of(measures); !asked) return asked.error();
+  const Result<Mesh> head = make_built_in_head(progress);
+  return head ? fit_built_in_head(*head, measures, progress) : head;
 }
 
 }  // namespace scalpmap

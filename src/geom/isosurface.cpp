@@ -1,10 +1,11 @@
 // See isosurface.h. Dual contouring of the grid: one vertex for each loop of the skin through a cell, so that
 // two sheets in one cell stay apart (G. Nielson, "Dual Marching Cubes", 2004), without its table: the loops
-// are found by walking the cell's faces. Then the vertices are evened out along the skin and pulled onto it
-// by Newton steps (a projected Laplacian; compare S. Gibson, "Constrained elastic surface nets", 1998). Cells
-// near the skin are found by halving cubes; with each halving the solid sheds the parts out of reach. Half of
-// a symmetric solid is made, then mirrored. Cost at 1 mm on the built-in head (260,000 vertices): see
-// tests/bench; memory about 150 bytes a vertex.
+// are found by walking the cell's faces (cell_loops). Then the vertices are evened out along the skin and
+// pulled onto it by Newton steps (a projected Laplacian; compare S. Gibson, "Constrained elastic surface
+// nets", 1998). Cells near the skin are found by halving cubes; with each halving the solid sheds the parts
+// out of reach. Half of a symmetric solid is made, then mirrored. Cost at 1 mm on the built-in head (260,000
+// vertices): some 2.5 s of processor time, two thirds of it in
+// distances; about 150 bytes a vertex.
 #include "geom/isosurface.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "base/parallel.h"
+#include "geom/cell_loops.h"
 
 namespace scalpmap {
 
@@ -47,63 +49,6 @@ struct Grid {
     return (in(k)*block_cells + in(j)) * block_cells + in(i);
   }
 };
-
-// Cell corners are numbered by bits x = 1, y = 2, z = 4. Edges along x are 0..3, along y 4..7, along z 8..11.
-constexpr std::array<std::array<int, 2>, 12> edge_corners = {
-    {{0, 1}, {2, 3}, {4, 5}, {6, 7}, {0, 2}, {1, 3}, {4, 6}, {5, 7}, {0, 4}, {1, 5}, {2, 6}, {3, 7}}};
-// A face's corners in turn around it, and the edges from each corner to the next.
-constexpr std::array<std::array<int, 4>, 6> face_corners = {
-    {{0, 2, 6, 4}, {1, 3, 7, 5}, {0, 1, 5, 4}, {2, 3, 7, 6}, {0, 1, 3, 2}, {4, 5, 7, 6}}};
-constexpr std::array<std::array<int, 4>, 6> face_edges = {
-    {{4, 10, 6, 8}, {5, 11, 7, 9}, {0, 9, 2, 8}, {1, 11, 3, 10}, {0, 5, 1, 4}, {2, 7, 3, 6}}};
-
-// For each of the 12 edges the number of the skin's loop through it, none = -1. Inside corners that face
-// each other across a face are kept apart: both cells at the face decide alike.
-struct CellLoops {
-  std::array<std::int8_t, 12> loop;
-  int count = 0;
-};
-
-CellLoops loops_of(unsigned inside) {
-  std::array<std::int8_t, 12> parent;
-  std::iota(parent.begin(), parent.end(), std::int8_t{0});
-  const auto root = [&](int e) {
-    while (parent[static_cast<std::size_t>(e)] != e) e = parent[static_cast<std::size_t>(e)];
-    return e;
-  };
-  const auto is_inside = [&](int corner) { return (inside >> corner & 1u) != 0; };
-  const auto join = [&](int a, int b) {
-    const int ra = root(a), rb = root(b);
-    parent[static_cast<std::size_t>(std::max(ra, rb))] = static_cast<std::int8_t>(std::min(ra, rb));
-  };
-  for (std::size_t f = 0; f < 6; ++f) {
-    const auto& corners = face_corners[f];
-    const auto& edges = face_edges[f];
-    std::array<int, 4> crossed{};
-    int crossings = 0;
-    for (std::size_t s = 0; s < 4; ++s)
-      if (is_inside(corners[s]) != is_inside(corners[(s + 1) % 4]))
-        crossed[static_cast<std::size_t>(crossings++)] = edges[s];
-    if (crossings == 2) {
-      join(crossed[0], crossed[1]);
-    } else if (crossings == 4) {  // around each inside corner the two edges that meet there
-      for (std::size_t s = 0; s < 4; ++s)
-        if (is_inside(corners[s])) join(edges[(s + 3) % 4], edges[s]);
-    }
-  }
-  CellLoops loops;
-  loops.loop.fill(-1);
-  std::array<std::int8_t, 12> number;
-  number.fill(-1);
-  for (int e = 0; e < 12; ++e) {
-    const auto& ends = edge_corners[static_cast<std::size_t>(e)];
-    if (is_inside(ends[0]) == is_inside(ends[1])) continue;
-    const auto r = static_cast<std::size_t>(root(e));
-    if (number[r] < 0) number[r] = static_cast<std::int8_t>(loops.count++);
-    loops.loop[static_cast<std::size_t>(e)] = number[r];
-  }
-  return loops;
-}
 
 struct Block {
   int i = 0, j = 0, k = 0;  // its first cell

@@ -1,0 +1,127 @@
+// See head_measures.h. A taut tape is the convex hull of a section (Andrew's monotone chain).
+#include "geom/head_measures.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace scalpmap {
+
+namespace {
+
+struct Point2 {
+  double x = 0.0, y = 0.0;
+};
+
+double turn(Point2 a, Point2 b, Point2 c) {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+// The upper side of the convex hull of points sorted by x: kept where the path turns right.
+std::vector<Point2> upper_hull(const std::vector<Point2>& sorted) {
+  std::vector<Point2> hull;
+  for (Point2 p : sorted) {
+    while (hull.size() >= 2 && turn(hull[hull.size() - 2], hull.back(), p) >= 0.0) hull.pop_back();
+    hull.push_back(p);
+  }
+  return hull;
+}
+
+// The length of a taut tape around all the points: the perimeter of their convex hull.
+double tape_around(std::vector<Point2> points) {
+  std::sort(points.begin(), points.end(),
+            [](Point2 a, Point2 b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
+  std::vector<Point2> hull = upper_hull(points);
+  std::reverse(points.begin(), points.end());
+  const std::vector<Point2> lower = upper_hull(points);
+  hull.insert(hull.end(), lower.begin(), lower.end());
+  double sum = 0.0;
+  for (std::size_t i = 0; i < hull.size(); ++i) {
+    const Point2 a = hull[i], b = hull[(i + 1) % hull.size()];
+    sum += std::hypot(b.x - a.x, b.y - a.y);
+  }
+  return sum;
+}
+
+// The stretches in which triangles cross the plane dot(normal, p) = offset.
+template <class Take>
+void cross_section(const Mesh& mesh, Vec3 normal, double offset, Take&& take) {
+  for (const Triangle& t : mesh.triangles) {
+    std::array<Vec3, 3> corner;
+    std::array<double, 3> height;
+    for (std::size_t s = 0; s < 3; ++s) {
+      corner[s] = mesh.vertices[t[s]];
+      height[s] = dot(normal, corner[s]) - offset;
+    }
+    std::array<Vec3, 2> crossing;
+    std::size_t count = 0;
+    for (std::size_t s = 0; s < 3; ++s) {
+      const std::size_t next = (s + 1) % 3;
+      if ((height[s] < 0.0) != (height[next] < 0.0))
+        crossing[count++] = corner[s] + (corner[next] - corner[s]) * (height[s] / (height[s] - height[next]));
+    }
+    if (count == 2) take(crossing[0], crossing[1]);
+  }
+}
+
+}  // namespace
+
+Result<MeasuredHead> measure_head(const Mesh& mesh) {
+  const Error not_a_head{
+      ErrorKind::bad_data,
+      "The head cannot be measured: it has no skin where brow, back of the head, crown or ears "
+      "should be. Check that it stands in the head frame."};
+  // The midline, as points (z, y).
+  std::vector<Point2> midline;
+  cross_section(mesh, {1.0, 0.0, 0.0}, 0.0, [&](Vec3 p, Vec3) { midline.push_back({p.z, p.y}); });
+  double vertex_mm = 0.0;
+  for (Point2 p : midline) vertex_mm = std::max(vertex_mm, p.y);
+  // Glabella: above the nose root (0.18 of the height of the vertex) and below the forehead's middle.
+  const Point2* glabella = nullptr;
+  for (const Point2& p : midline)
+    if (p.y > 0.22 * vertex_mm && p.y < 0.45 * vertex_mm && (!glabella || p.x > glabella->x)) glabella = &p;
+  if (!glabella || glabella->x <= 0.0) return not_a_head;
+  const Point2* opisthocranion = nullptr;
+  const auto reach = [&](const Point2& p) { return std::hypot(p.x - glabella->x, p.y - glabella->y); };
+  for (const Point2& p : midline)
+    if (p.y > -0.1 * vertex_mm && p.x < 0.0 && (!opisthocranion || reach(p) > reach(*opisthocranion)))
+      opisthocranion = &p;
+  if (!opisthocranion) return not_a_head;
+  MeasuredHead measured;
+  measured.length_mm = reach(*opisthocranion);
+
+  // Along the tape's plane: ahead, and straight across.
+  const Vec3 ahead{0.0, (glabella->y - opisthocranion->y) / measured.length_mm,
+                   (glabella->x - opisthocranion->x) / measured.length_mm};
+  const Vec3 upright = cross(ahead, Vec3{1.0, 0.0, 0.0});
+  double half_breadth_mm = 0.0;
+  for (Vec3 v : mesh.vertices)
+    if (v.y >= glabella->y) half_breadth_mm = std::max(half_breadth_mm, std::abs(v.x));
+  measured.breadth_mm = 2.0 * half_breadth_mm;
+  std::vector<Point2> around;
+  cross_section(mesh, upright, upright.y * glabella->y + upright.z * glabella->x, [&](Vec3 p, Vec3) {
+    around.push_back({p.x, dot(p, ahead)});
+  });
+
+  // The tape runs from tragion to tragion; with the straight line between them it closes the hull.
+  std::vector<Point2> over;
+  double left_tragion_mm = 0.0, right_tragion_mm = 0.0;
+  cross_section(mesh, {0.0, 0.0, 1.0}, 0.0, [&](Vec3 p, Vec3 q) {
+    if (p.y >= 0.0) over.push_back({p.x, p.y});
+    if ((p.y >= 0.0) == (q.y >= 0.0)) return;
+    const double x = p.x + (q.x - p.x) * (p.y / (p.y - q.y));
+    left_tragion_mm = std::max(left_tragion_mm, x);
+    right_tragion_mm = std::min(right_tragion_mm, x);
+  });
+  if (over.empty() || around.empty() || half_breadth_mm <= 0.0 || left_tragion_mm <= 0.0 ||
+      right_tragion_mm >= 0.0)
+    return not_a_head;
+  over.push_back({left_tragion_mm, 0.0});
+  over.push_back({right_tragion_mm, 0.0});
+  measured.circumference_mm = tape_around(std::move(around));
+  measured.arc_ear_to_ear_mm = tape_around(std::move(over)) - (left_tragion_mm - right_tragion_mm);
+  return measured;
+}
+
+}  // namespace scalpmap
