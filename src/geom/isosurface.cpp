@@ -4,8 +4,8 @@
 // pulled onto it by Newton steps (a projected Laplacian; compare S. Gibson, "Constrained elastic surface
 // nets", 1998). Cells near the skin are found by halving cubes; with each halving the solid sheds the parts
 // out of reach. Half of a symmetric solid is made, then mirrored. Cost at 1 mm on the built-in head (260,000
-// vertices): some 2.5 s of processor time, two thirds of it in
-// distances; about 150 bytes a vertex.
+// vertices): some 2.5 s of processor time, most of it in distances;
+// about 150 bytes a vertex.
 #include "geom/isosurface.h"
 
 #include <algorithm>
