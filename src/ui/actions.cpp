@@ -1,0 +1,64 @@
+#include "ui/actions.h"
+
+#include "base/check.h"
+
+namespace scalpmap {
+
+const std::vector<ActionRow>& action_rows() {
+  constexpr NeedsPlan no = NeedsPlan::no, yes = NeedsPlan::yes;
+  static const std::vector<ActionRow> rows = {
+      {Action::open, "Plan", "Open a scan or a plan", "Ctrl+O", 'O', true, false, no},
+      {Action::save, "Plan", "Save", "Ctrl+S", 'S', true, false, yes},
+      {Action::save_as, "Plan", "Save as", "Ctrl+Shift+S", 'S', true, true, yes},
+      {Action::export_files, "Plan", "Export", "Ctrl+E", 'E', true, false, yes},
+      {Action::undo, "Plan", "Undo", "Ctrl+Z", 'Z', true, false, yes},
+      {Action::redo, "Plan", "Redo", "Ctrl+Shift+Z", 'Z', true, true, yes},
+      {Action::new_head, "Plan", "New plan on a head made to measure", "", 0, false, false, no},
+      {Action::demo, "Plan", "Open the demo plan", "", 0, false, false, no},
+      {Action::close_plan, "Plan", "Close the plan", "Ctrl+W", 'W', true, false, yes},
+      {Action::quit, "Plan", "Quit", "Ctrl+Q", 'Q', true, false, no},
+      {Action::brush, "Paint", "Brush", "B", 'B', false, false, yes},
+      {Action::eraser, "Paint", "Eraser", "E", 'E', false, false, yes},
+      {Action::smaller_radius, "Paint", "Smaller radius", "[", 0, false, false, yes},
+      {Action::larger_radius, "Paint", "Larger radius", "]", 0, false, false, yes},
+      {Action::add_zone, "Paint", "Add a zone", "Ctrl+N", 'N', true, false, yes},
+      {Action::view_front, "View", "Front", "1", '1', false, false, yes},
+      {Action::view_back, "View", "Back", "Ctrl+1", '1', true, false, yes},
+      {Action::view_right, "View", "Right side", "3", '3', false, false, yes},
+      {Action::view_left, "View", "Left side", "Ctrl+3", '3', true, false, yes},
+      {Action::view_top, "View", "Top", "7", '7', false, false, yes},
+      {Action::view_crown, "View", "Crown", "9", '9', false, false, yes},
+      {Action::view_whole, "View", "Whole head", "Home", key::home, false, false, yes},
+      {Action::show_zones, "View", "Show the zones", "Z", 'Z', false, false, yes},
+      {Action::show_dots, "View", "Show the dots by session", "D", 'D', false, false, yes},
+      {Action::show_after, "View", "Show the head after", "A", 'A', false, false, yes},
+      {Action::show_before, "View", "Show the head before", "S", 'S', false, false, yes},
+      {Action::larger_interface, "Window", "Larger letters", "Ctrl++", '=', true, false, no},
+      {Action::smaller_interface, "Window", "Smaller letters", "Ctrl+-", '-', true, false, no},
+      {Action::show_palette, "Window", "All commands", "Ctrl+P", 'P', true, false, no},
+      {Action::show_keys, "Window", "This sheet of keys", "F1", key::f1, false, false, no},
+  };
+  return rows;
+}
+
+const ActionRow& row_of(Action action) {
+  for (const ActionRow& row : action_rows())
+    if (row.action == action) return row;
+  check_failed("every action has a row", __FILE__, __LINE__);
+}
+
+std::vector<Action> actions_of_keys(const InputFrame& frame) {
+  std::vector<Action> actions;
+  for (const KeyCode code : frame.keys_pressed)
+    for (const ActionRow& row : action_rows())
+      if (row.code == code && row.control == frame.control() && row.shift == frame.shift() && !frame.alt())
+        actions.push_back(row.action);
+  // By what is typed, not by the key: where "[" is, differs with the keyboard.
+  for (const char32_t character : frame.characters) {
+    if (character == U'[') actions.push_back(Action::smaller_radius);
+    if (character == U']') actions.push_back(Action::larger_radius);
+  }
+  return actions;
+}
+
+}  // namespace scalpmap

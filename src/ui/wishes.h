@@ -1,0 +1,65 @@
+// What the panels of one frame ask for. Panels read; the app carries the wishes out, and only commands change
+// the plan.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "draw/camera.h"
+#include "draw/scene.h"
+
+namespace scalpmap {
+
+enum class Step { scan, map, sessions, price, export_files };
+enum class Tool { brush, eraser };
+
+// What the window itself can do, beyond the commands of the script language: one row each in ui/actions.h.
+enum class Action {
+  open,
+  save,
+  save_as,
+  new_head,
+  demo,
+  close_plan,
+  undo,
+  redo,
+  brush,
+  eraser,
+  smaller_radius,
+  larger_radius,
+  add_zone,
+  view_front,
+  view_back,
+  view_left,
+  view_right,
+  view_top,
+  view_crown,
+  view_whole,
+  show_zones,
+  show_dots,
+  show_after,
+  show_before,
+  larger_interface,
+  smaller_interface,
+  export_files,
+  show_keys,
+  show_palette,
+  quit,
+};
+
+struct Wishes {
+  std::vector<std::string> commands;   // lines of the script language
+  std::optional<std::string> preview;  // a line whose outcome is shown but not yet made
+  std::vector<Action> actions;
+  std::optional<std::string> select_zone;
+  std::optional<Step> step;
+  std::optional<double> radius_mm;
+  std::optional<std::string> open_path;  // a scan or a plan
+  std::vector<std::string> export_formats;
+
+  void ask(Action action) { actions.push_back(action); }
+  void run(std::string line) { commands.push_back(std::move(line)); }
+};
+
+}  // namespace scalpmap
