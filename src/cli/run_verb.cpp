@@ -1,0 +1,127 @@
+#include "cli/run_verb.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+
+#include "cli/terminal_progress.h"
+#include "cli/verbs.h"
+
+namespace scalpmap {
+
+namespace {
+
+int finish(TerminalProgress& progress, const Result<void>& done) {
+  progress.clear();
+  if (done) return 0;
+  std::fprintf(stderr, "scalpmap: %s\n", done.error().text.c_str());
+  return static_cast<int>(done.error().kind);
+}
+
+}  // namespace
+
+bool is_verb(const std::string& word) {
+  for (const char* verb :
+       {"demo", "head", "info", "new", "run", "results", "export", "render", "commands", "check"})
+    if (word == verb) return true;
+  return word == "--help" || word == "-h" || word == "--version";
+}
+
+int run_verb(const std::vector<std::string>& words) {
+  CLI::App app{
+      "Scalpmap turns a 3D scan of a head into a scalp micropigmentation plan.\n"
+      "Without a verb it opens its window: scalpmap [FILE], where FILE is a scan or a plan.",
+      "scalpmap"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "scalpmap " SCALPMAP_VERSION);
+
+  TerminalProgress progress;
+  std::function<Result<void>()> job;
+  std::string first, second, out, formats;
+  bool json = false;
+  auto verb = [&](const char* name, const char* what, std::function<Result<void>()> does) {
+    CLI::App* sub = app.add_subcommand(name, what);
+    sub->callback([&job, does = std::move(does)] { job = does; });
+    return sub;
+  };
+
+  auto* demo = verb("demo", "The whole job on the built-in head: plan, results, pictures, every export",
+                    [&] { return do_demo(out, progress); });
+  demo->add_option("--out", out, "Folder to write to")->required();
+
+  HeadMeasures measures;
+  auto* head =
+      verb("head", "Makes the built-in head, to measure", [&] { return do_head(measures, out, progress); });
+  head->add_option("--circumference_mm", measures.circumference_mm, "Tape around brow and back of the head");
+  head->add_option("--length_mm", measures.length_mm, "Glabella to the back of the head");
+  head->add_option("--breadth_mm", measures.breadth_mm, "Widest across, above the ears");
+  head->add_option("--arc_ear_to_ear_mm", measures.arc_ear_to_ear_mm,
+                   "Tape over the top, tragion to tragion");
+  head->add_option("--out", out, "File to write: .ply, .obj, .stl or .glb")->required();
+
+  PrepareOptions options;
+  auto* info = verb("info", "What a scan holds", [&] { return do_info(first, options, json, progress); });
+  info->add_option("SCAN", first, "Scan file")->required();
+  info->add_flag("--json", json, "One JSON object");
+  const char* unit_help = "auto, mm, cm, dm, m, in, or the number of mm in a unit of the file";
+  info->add_option("--unit", options.unit, unit_help);
+
+  std::string frame = "auto";
+  auto* make = verb("new", "Makes a plan on a scan", [&] {
+    options.keep_frame = frame == "keep";
+    return do_new(first, options, out, progress);
+  });
+  make->add_option("SCAN", first, "Scan file")->required();
+  make->add_option("--out", out, "Plan file to write (.smp)")->required();
+  make->add_option("--unit", options.unit,
+                   "auto, mm, cm, dm, m, in, or the number of mm in a unit of the file");
+  make->add_option("--frame", frame, "auto, or keep: the file's axes and origin are the head frame already")
+      ->check(CLI::IsMember({"auto", "keep"}));
+  make->add_option("--edge_mm", options.edge_mm, "Edge length of the working surface on the scalp")
+      ->check(CLI::Range(0.2, 5.0));
+
+  auto* run = verb("run", "Applies a script to a plan, all of it or nothing",
+                   [&] { return do_run(first, second, out.empty() ? first : out, progress); });
+  run->add_option("PLAN", first, "Plan file")->required();
+  run->add_option("SCRIPT", second, "Script file, or - for standard input")->required();
+  run->add_option("--out", out, "Plan file to write instead of PLAN");
+
+  auto* results = verb("results", "Areas, dots, minutes, price and dates",
+                       [&] { return do_results(first, json, progress); });
+  results->add_option("PLAN", first, "Plan file")->required();
+  results->add_flag("--json", json, "One JSON object");
+
+  auto* save_as = verb("export", "Writes a plan in open formats",
+                       [&] { return do_export(first, out, formats, progress); });
+  save_as->add_option("PLAN", first, "Plan file")->required();
+  save_as->add_option("--out", out, "Folder to write to")->required();
+  save_as->add_option("--formats", formats, "Formats with commas; all of them without it");
+
+  RenderRequest picture;
+  auto* render = verb("render", "Draws a picture of a plan", [&] { return do_render(picture, progress); });
+  render->add_option("PLAN", picture.plan, "Plan file")->required();
+  render->add_option("--out", picture.out, "PNG file to write")->required();
+  render->add_option("--view", picture.view, "front, back, left, right, top, crown or three-quarter");
+  render->add_option("--size", picture.size, "Pixels, as 1600x1200");
+  render->add_option("--mode", picture.mode, "zones, dots, after or before");
+  render->add_option("--session", picture.session, "Only dots of the sessions up to this one")
+      ->check(CLI::Range(1, 12));
+
+  verb("commands", "Every command of the script language", [] { return do_commands(); });
+
+  auto* check = verb("check", "Whether a plan file is whole and consistent", [&] { return do_check(first); });
+  check->add_option("PLAN", first, "Plan file")->required();
+
+  try {
+    std::vector<std::string> reversed(words.rbegin(), words.rend());
+    app.parse(reversed);
+  } catch (const CLI::ParseError& fault) {
+    if (fault.get_exit_code() == 0) return app.exit(fault);  // --help and --version
+    std::fprintf(stderr, "scalpmap: %s. \"scalpmap %s--help\" says what it takes.\n", fault.what(),
+                 !words.empty() && is_verb(words[0]) ? (words[0] + " ").c_str() : "");
+    return static_cast<int>(ErrorKind::usage);
+  }
+  return finish(progress, job());
+}
+
+}  // namespace scalpmap

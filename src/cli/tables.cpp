@@ -1,0 +1,97 @@
+#include "cli/tables.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+#include "edit/commands.h"
+#include "plan/wording.h"
+
+namespace scalpmap {
+
+namespace {
+
+// Columns in characters, not bytes: a UTF-8 continuation byte takes no room.
+std::size_t shown_width(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+using Row = std::vector<std::string>;
+
+// The first `left` columns stand left, the others right.
+std::string table(const std::vector<Row>& rows, std::size_t left) {
+  std::vector<std::size_t> widths;
+  for (const Row& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()), 0);
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], shown_width(row[i]));
+  }
+  std::string text;
+  for (const Row& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string room(widths[i] - shown_width(row[i]), ' ');
+      line += (i > 0 ? "  " : "") + (i < left ? row[i] + room : room + row[i]);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
+  }
+  return text;
+}
+
+std::string plus_minus(double area_cm2) {
+  char text[32];
+  std::snprintf(text, sizeof text, "± %.1f", area_cm2);
+  return text;
+}
+
+std::string density(const Zone& zone) {
+  return row_of(zone.kind).takes_dots ? write_value(zone.density_per_cm2) + "/cm²" : "none";
+}
+
+}  // namespace
+
+std::string results_table(const Plan& plan, const Results& results) {
+  const std::string& currency = plan.price.currency;
+  std::vector<Row> zones{{"Zone", "Kind", "Area", "", "Density", "Dots"}};
+  for (std::size_t i = 0; i < plan.zones.size(); ++i)
+    zones.push_back({plan.zones[i].name, std::string(row_of(plan.zones[i].kind).label),
+                     worded_area(results.zones[i].area_cm2), plus_minus(results.zones[i].area_plus_minus_cm2),
+                     density(plan.zones[i]), worded_count(results.zones[i].dots)});
+  zones.push_back({"All treated", "", worded_area(results.area_cm2), plus_minus(results.area_plus_minus_cm2),
+                   "", worded_count(results.dots)});
+  std::vector<Row> sessions{{"Session", "When", "Dots", "Time", "Price"}};
+  for (const SessionResult& session : results.sessions)
+    sessions.push_back({std::to_string(session.number),
+                        session.date ? std::string(weekday_name(*session.date)) + " " + to_text(*session.date)
+                                     : "day " + std::to_string(session.day),
+                        worded_count(session.dots), worded_minutes(session.minutes),
+                        worded_price(session.price_minor, currency)});
+  sessions.push_back({"All", "", worded_count(results.dots), worded_minutes(results.minutes),
+                      worded_price(results.price_minor, currency)});
+  std::string text = table(zones, 2) + "\n" + table(sessions, 2);
+  if (!results.warnings.empty()) text += "\n";
+  for (const Warning& warning : results.warnings) text += "Mind: " + warning.text + "\n";
+  return text;
+}
+
+std::string commands_text() {
+  std::string text;
+  for (const CommandRow& row : command_rows()) {
+    text += std::string(row.name) + "\n  " + std::string(row.summary) + "\n";
+    std::vector<Row> rows;
+    for (const FieldHelp& argument : row.arguments) {
+      std::string range;
+      if (!argument.limits.any) {
+        range = write_value(argument.limits.least) + " to " + write_value(argument.limits.most);
+        if (!argument.limits.unit.empty()) range += " " + std::string(argument.limits.unit);
+      }
+      rows.push_back({"    " + argument.name, argument.kind, range, argument.help,
+                      argument.required ? "required" : "(" + argument.default_text + ")"});
+    }
+    text += table(rows, 5) + "  Example: " + std::string(row.example) + "\n\n";
+  }
+  return text;
+}
+
+}  // namespace scalpmap

@@ -1,0 +1,68 @@
+#include "edit/opening.h"
+
+#include <fstream>
+
+#include "base/embedded.h"
+#include "io/plan_file.h"
+
+namespace scalpmap {
+
+namespace {
+
+Result<Plan> with_sites(PreparedScan prepared, Progress& progress) {
+  auto sites = place_dot_sites(*prepared.surface, site_density_per_cm2, site_seed, progress);
+  if (!sites) return sites.error();
+  return new_plan(std::move(prepared.facts), std::move(prepared.surface), std::move(*sites));
+}
+
+bool begins_like_a_plan(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  char start[16] = {};
+  stream.read(start, sizeof start);
+  return std::string_view(start, 15) == "SQLite format 3";
+}
+
+}  // namespace
+
+Result<Plan> plan_on_scan(const std::filesystem::path& scan, const PrepareOptions& options,
+                          Progress& progress) {
+  auto prepared = prepare_scan(scan, options, progress);
+  if (!prepared) return prepared.error();
+  return with_sites(std::move(*prepared), progress);
+}
+
+Result<Plan> plan_on_head(const HeadMeasures& measures, Progress& progress) {
+  auto mesh = make_head(measures, progress);
+  if (!mesh) return mesh.error();
+  ScanFacts facts;
+  facts.file = "built-in head";
+  facts.format = "built-in head";
+  facts.unit = "mm";
+  facts.unit_reason = "The program made it, in millimetres.";
+  auto prepared = prepare_mesh(std::move(*mesh), std::move(facts), PrepareOptions{}.edge_mm, progress);
+  if (!prepared) return prepared.error();
+  return with_sites(std::move(*prepared), progress);
+}
+
+Result<Editor> demo_editor(Progress& progress) {
+  auto plan = plan_on_head({}, progress);
+  if (!plan) return plan.error();
+  progress.report("Painting the demo plan", 0.0);
+  Editor editor(std::move(*plan));
+  if (auto done = editor.run_script(as_text(embedded_asset("demo.txt"))); !done) return done.error();
+  return editor;
+}
+
+Result<Opened> open_any(const std::filesystem::path& file, const PrepareOptions& options,
+                        Progress& progress) {
+  if (begins_like_a_plan(file)) {
+    auto stored = open_plan(file, progress);
+    if (!stored) return stored.error();
+    return Opened{Editor(std::move(stored->plan), std::move(stored->journal)), true};
+  }
+  auto plan = plan_on_scan(file, options, progress);
+  if (!plan) return plan.error();
+  return Opened{Editor(std::move(*plan)), false};
+}
+
+}  // namespace scalpmap
