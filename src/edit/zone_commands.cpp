@@ -11,8 +11,6 @@ namespace scalpmap {
 
 namespace {
 
-constexpr std::size_t most_zones = 200;
-
 Error refused(std::string text) {
   return {ErrorKind::refused, std::move(text)};
 }
@@ -63,10 +61,7 @@ Result<Plan> add_zone(const Plan& plan, const std::vector<NamedText>& arguments)
     }
   }
   if (zone.id.empty()) return refused("id is missing (a short name for scripts, such as crown)");
-  const bool plain = std::all_of(zone.id.begin(), zone.id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-  if (!plain || zone.id.size() > 40)
+  if (!is_zone_id(zone.id))
     return refused("id must be 1 to 40 letters, digits, \"-\" or \"_\", not \"" + zone.id + "\"");
   if (plan.find_zone(zone.id)) return refused("id \"" + zone.id + "\" is taken; choose another");
   if (plan.zones.size() >= most_zones)

@@ -1,5 +1,7 @@
 #include "plan/zone.h"
 
+#include <algorithm>
+
 namespace scalpmap {
 
 const std::array<ZoneKindRow, 5>& zone_kind_rows() {
@@ -17,6 +19,12 @@ const ZoneKindRow& row_of(ZoneKind kind) {
   for (const ZoneKindRow& row : zone_kind_rows())
     if (row.kind == kind) return row;
   check_failed("every zone kind has a row", __FILE__, __LINE__);
+}
+
+bool is_zone_id(std::string_view id) {
+  return !id.empty() && id.size() <= 40 && std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
 }
 
 }  // namespace scalpmap

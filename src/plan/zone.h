@@ -44,8 +44,13 @@ inline constexpr double warn_density_per_cm2 = 195.0;
 // Seven colours with seven hatches: no two look alike.
 inline constexpr int most_colours = 49;
 
+inline constexpr std::size_t most_zones = 200;
+
+// 1 to 40 letters, digits, "-" or "_".
+bool is_zone_id(std::string_view id);
+
 struct Zone {
-  std::string id;  // as scripts name it: letters, digits, "-" and "_"
+  std::string id;  // as scripts name it: is_zone_id(), and no other zone has it
   ZoneKind kind = ZoneKind::balding;
   std::string name;
   double density_per_cm2 = 130.0;

@@ -1,0 +1,17 @@
+// What must hold of every plan beyond the range of each single value: commands keep it, a file read back is
+// held against it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+
+namespace scalpmap {
+
+// A sentence for each rule that `plan` breaks: zones have proper ids, each its own; the shares of the
+// sessions add up and have their gaps; the currency is three capitals; zones, sites and surface fit each
+// other.
+std::vector<std::string> broken_rules(const Plan& plan);
+
+}  // namespace scalpmap
