@@ -24,19 +24,19 @@ Light studio_light(vec3 normal, float ambience) {
   vec3 fill_direction = normalize(0.85 * camera_right + 0.10 * camera_up + 0.55 * camera_back);
   vec3 rim_direction = normalize(0.55 * camera_right + 0.55 * camera_up - 0.75 * camera_back);
 
-  vec3 sky = mix(vec3(0.155, 0.130, 0.120), vec3(0.300, 0.330, 0.375), normal.y * 0.5 + 0.5);
+  vec3 sky = mix(vec3(0.120, 0.098, 0.090), vec3(0.245, 0.270, 0.305), normal.y * 0.5 + 0.5);
   // Light wraps around the turning edge, most of all the red that travels farthest in skin.
   vec3 wrap = vec3(0.34, 0.22, 0.18);
   vec3 key = max((dot(normal, key_direction) + wrap) / (1.0 + wrap), 0.0);
   float fill = max(dot(normal, fill_direction) * 0.8 + 0.2, 0.0);
   float facing = clamp(dot(normal, camera_back), 0.0, 1.0);
   float edge = (1.0 - facing) * (1.0 - facing);
-  float behind = clamp(dot(normal, rim_direction) * 0.6 + 0.4, 0.0, 1.0);
+  float behind = clamp(dot(normal, rim_direction) * 0.75 + 0.25, 0.0, 1.0);
   float rim = edge * (1.0 - facing) * behind * behind;
 
-  float open_to_key = mix(0.55, 1.0, ambience);
+  float open_to_key = mix(0.42, 1.0, ambience);
   Light light;
-  light.diffuse = sky * ambience + vec3(0.98, 0.93, 0.87) * key * (0.92 * open_to_key) +
+  light.diffuse = sky * ambience + vec3(0.98, 0.93, 0.87) * key * (1.02 * open_to_key) +
                   vec3(0.13, 0.15, 0.18) * fill * ambience;
   vec3 between = normalize(key_direction + camera_back);
   float gloss = max(dot(normal, between), 0.0);
@@ -44,7 +44,7 @@ Light studio_light(vec3 normal, float ambience) {
   gloss *= gloss;  // 4
   gloss *= gloss;  // 8
   gloss *= gloss;  // 16
-  light.specular = vec3(0.050, 0.052, 0.056) * (gloss * ambience) + vec3(0.26, 0.27, 0.29) * (rim * ambience);
+  light.specular = vec3(0.050, 0.052, 0.056) * (gloss * ambience) + vec3(0.27, 0.27, 0.28) * (rim * ambience * ambience);
   return light;
 }
 

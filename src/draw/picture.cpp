@@ -19,15 +19,21 @@ namespace {
 constexpr int smallest_px = 16, largest_px = 8192;
 constexpr Rgb label_colour = rgb_of(0xc9ced6);
 
-// The longest round length that takes no more than a fifth of the width.
+constexpr Rgb shadow_colour = rgb_of(0x15181d);
+
+// The longest round length that takes no more than a quarter of the width.
 double bar_length_mm(double picture_width_mm) {
   double length = 0.1;
   for (double decade = 0.1; decade < 1e4; decade *= 10.0) {
     for (const double step : {1.0, 2.0, 5.0}) {
-      if (decade * step <= picture_width_mm / 5.0) length = decade * step;
+      if (decade * step <= picture_width_mm / 4.0) length = decade * step;
     }
   }
   return length;
+}
+
+double pen_px(double unit_px) {
+  return std::max(1.2, 0.14 * unit_px);
 }
 
 void draw_scale_bar(Image& image, const Camera& camera, PictureSize size, double unit_px) {
@@ -36,13 +42,18 @@ void draw_scale_bar(Image& image, const Camera& camera, PictureSize size, double
   if (length_mm < 1.0) return;
   const double length_px = length_mm / mm_per_px;
   const double right = size.width_px - 3.0 * unit_px, bottom = size.height_px - 3.0 * unit_px;
-  const double left = right - length_px, tick = 0.5 * unit_px, pen = std::max(1.2, 0.16 * unit_px);
-  draw_stroke(image, left, bottom, right, bottom, pen, label_colour);
-  draw_stroke(image, left, bottom - tick, left, bottom + tick, pen, label_colour);
-  draw_stroke(image, right, bottom - tick, right, bottom + tick, pen, label_colour);
+  const double left = right - length_px, tick = 0.5 * unit_px, pen = pen_px(unit_px);
   const std::string words = std::to_string(std::lround(length_mm)) + " mm";
-  draw_label(image, words, (left + right - label_width(words, unit_px)) / 2.0, bottom - 1.1 * unit_px,
-             unit_px, label_colour);
+  // First wider and dark, so that it can be read on skin as well.
+  for (const bool shadow : {true, false}) {
+    const double width = shadow ? 2.6 * pen : pen;
+    const Rgb colour = shadow ? shadow_colour : label_colour;
+    draw_stroke(image, left, bottom, right, bottom, width, colour);
+    draw_stroke(image, left, bottom - tick, left, bottom + tick, width, colour);
+    draw_stroke(image, right, bottom - tick, right, bottom + tick, width, colour);
+    draw_label(image, words, (left + right - label_width(words, unit_px)) / 2.0, bottom - 1.1 * unit_px,
+               unit_px, width, colour);
+  }
 }
 
 Result<std::vector<Image>> draw_here(const Scene& scene, std::span<const View> views,
@@ -64,7 +75,10 @@ Result<std::vector<Image>> draw_here(const Scene& scene, std::span<const View> v
     if (options.view_label) {
       std::string words(name_of(view));
       for (char& c : words) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-      draw_label(image, words, 3.0 * unit_px, options.size.height_px - 3.0 * unit_px, unit_px, label_colour);
+      for (const bool shadow : {true, false}) {
+        draw_label(image, words, 3.0 * unit_px, options.size.height_px - 3.0 * unit_px, unit_px,
+                   (shadow ? 2.6 : 1.0) * pen_px(unit_px), shadow ? shadow_colour : label_colour);
+      }
     }
     images.push_back(std::move(image));
   }

@@ -57,7 +57,7 @@ constexpr std::array<Glyph, 38> glyphs = {{
     {'-', 2.4, "0323"},
     {'m', 4, "0004 03142320 23344340"},
 }};
-constexpr double space_width = 2.2, gap = 1.7, pen_share = 0.13;
+constexpr double space_width = 2.2, gap = 1.7;
 
 const Glyph* glyph_of(char character) {
   const auto* found = std::find_if(glyphs.begin(), glyphs.end(),
@@ -96,7 +96,8 @@ void draw_stroke(Image& image, double x0, double y0, double x1, double y1, doubl
   }
 }
 
-void draw_label(Image& image, std::string_view text, double x, double y, double capital_px, Rgb colour) {
+void draw_label(Image& image, std::string_view text, double x, double y, double capital_px, double pen_px,
+                Rgb colour) {
   const double unit = capital_px / 6.0;
   for (const char character : text) {
     const Glyph* glyph = glyph_of(character);
@@ -113,7 +114,7 @@ void draw_label(Image& image, std::string_view text, double x, double y, double 
         continue;
       }
       const double to_x = x + (glyph->moves[i] - '0') * unit, to_y = y - (glyph->moves[i + 1] - '0') * unit;
-      if (down) draw_stroke(image, from_x, from_y, to_x, to_y, pen_share * capital_px, colour);
+      if (down) draw_stroke(image, from_x, from_y, to_x, to_y, pen_px, colour);
       from_x = to_x;
       from_y = to_y;
       down = true;

@@ -15,10 +15,10 @@ struct ZoneLook {
 // Of Zone::colour (plan/zone_colours.h).
 ZoneLook zone_look(int colour_number);
 
-// Sessions are 1, 2, 3 ...: Okabe and Ito's colours again, in an order that also differs in grey.
+// Sessions are 1, 2, 3 ...: the same palette, those first that stand out on skin.
 Rgb session_colour(std::size_t session);
 
 // Healed pigment in the skin, seen as a buzz cut.
-inline constexpr Rgb healed_ink = rgb_of(0x4a4340);
+inline constexpr Rgb healed_ink = rgb_of(0x3a3431);
 
 }  // namespace scalpmap

@@ -1,0 +1,380 @@
+// The renderer without a window: what it redraws, and that it redraws the same.
+#include "draw/renderer.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <numbers>
+#include <string>
+#include <vector>
+
+#include "base/rng.h"
+#include "draw/headless_context.h"
+#include "draw/sight_lines.h"
+#include "draw/visible_patches.h"
+#include "draw/zone_palette.h"
+#include "geom/brush.h"
+#include "support/shapes.h"
+
+namespace scalpmap {
+namespace {
+
+constexpr PictureSize size{480, 360};
+
+ZoneField dab(const Surface& surface, Vec3 place, double radius_mm) {
+  ZoneField field(surface.vertex_count());
+  const std::array<Vec3, 1> path = {place};
+  brush_path(field, surface, path, radius_mm, BrushAction::paint);
+  return field;
+}
+
+ZoneLayer layer(const ZoneField& field, int number) {
+  ZoneLayer zone;
+  zone.field = &field;
+  zone.colour = zone_look(number).colour;
+  return zone;  // without a hatch: one colour inside
+}
+
+std::array<int, 3> colour_at(const Image& image, Pixel pixel) {
+  const std::size_t at = 4 * (static_cast<std::size_t>(pixel.y) * static_cast<std::size_t>(image.width_px) +
+                              static_cast<std::size_t>(pixel.x));
+  return {image.rgba[at], image.rgba[at + 1], image.rgba[at + 2]};
+}
+
+int largest_difference(std::array<int, 3> a, std::array<int, 3> b) {
+  int largest = 0;
+  for (std::size_t k = 0; k < 3; ++k) largest = std::max(largest, std::abs(a[k] - b[k]));
+  return largest;
+}
+
+// Places spread over the near side of the sphere, none nearer than 24 mm to another.
+std::vector<Vec3> places_in_front() {
+  std::vector<Vec3> places;
+  for (int row = -2; row <= 2; ++row) {
+    for (int column = -2; column <= 2; ++column) {
+      const double x = 24.5 * column, y = 24.5 * row;
+      places.push_back({x, y, std::sqrt(90.0 * 90.0 - x * x - y * y)});
+    }
+  }
+  return places;
+}
+
+class RendererTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    Result<std::unique_ptr<HeadlessContext>> context = HeadlessContext::make();
+    if (!context) GTEST_SKIP() << context.error().text;
+    context_ = *std::move(context);
+    renderer_ = new_renderer();
+    surface_ = make_surface(in_spatial_order(sphere(90.0, 40'000, 0.2)));
+    scene_.surface = surface_;
+    camera_ = fitted(View::front, *surface_, size);
+  }
+
+  std::unique_ptr<Renderer> new_renderer() {
+    Result<std::unique_ptr<Renderer>> made = Renderer::make();
+    EXPECT_TRUE(made.ok()) << (made.ok() ? "" : made.error().text);
+    return made.ok() ? *std::move(made) : nullptr;
+  }
+  DrawStatistics draw(const DrawOptions& options = {}) {
+    return renderer_->draw(scene_, camera_, size, options);
+  }
+  // What a renderer draws that looked elsewhere just before: everything is drawn anew.
+  Image whole_picture() {
+    if (!other_) other_ = new_renderer();
+    other_->draw(scene_, orbited(camera_, 50, 0), size, {});
+    EXPECT_TRUE(other_->draw(scene_, camera_, size, {}).whole);
+    return other_->picture();
+  }
+  Pixel pixel_of(Vec3 place) const { return project(camera_, size, place).value_or(Pixel{}); }
+
+  // Sites at random, 130 to the square centimetre, and a dot at each that lies in the field.
+  std::shared_ptr<const DotSites> some_sites() const {
+    auto sites = std::make_shared<DotSites>();
+    Rng random(7);
+    for (std::uint32_t t = 0; t < surface_->triangle_count(); ++t) {
+      if (random.unit() > 1.3 * static_cast<double>(surface_->triangle_area_mm2[t])) continue;
+      const Triangle& corners = surface_->triangles[t];
+      const Vec3 middle =
+          (surface_->position(corners[0]) + surface_->position(corners[1]) + surface_->position(corners[2])) /
+          3.0;
+      sites->positions.push_back(narrow(middle));
+      sites->triangles.push_back(t);
+      sites->weights.push_back({1.0f / 3.0f, 1.0f / 3.0f});
+    }
+    return sites;
+  }
+  std::shared_ptr<const std::vector<std::uint8_t>> dots_in(const DotSites& sites,
+                                                           const ZoneField& field) const {
+    auto looks = std::make_shared<std::vector<std::uint8_t>>(sites.count(), std::uint8_t{0});
+    for (std::uint32_t site = 0; site < sites.count(); ++site) {
+      if (field.at(surface_->triangles[sites.triangles[site]][0]) > 0) (*looks)[site] = 1 + site % 2;
+    }
+    return looks;
+  }
+
+  std::unique_ptr<HeadlessContext> context_;
+  std::unique_ptr<Renderer> renderer_, other_;
+  std::shared_ptr<const Surface> surface_;
+  Scene scene_;
+  Camera camera_;
+};
+
+TEST_F(RendererTest, TwoRenderersDrawTheSamePicture) {
+  const ZoneField field = dab(*surface_, {0, 30, 85}, 25.0);
+  scene_.zones = {layer(field, 1)};
+  draw();
+  const Image picture = renderer_->picture();
+  EXPECT_EQ(picture.width_px, size.width_px);
+  EXPECT_EQ(picture.rgba.size(), static_cast<std::size_t>(size.width_px * size.height_px * 4));
+  EXPECT_EQ(picture, whole_picture());  // by another renderer
+  // The head stands out from the backdrop, and the backdrop is at every corner.
+  EXPECT_GT(largest_difference(colour_at(picture, {240, 300}), colour_at(picture, {3, 3})), 60);
+}
+
+TEST_F(RendererTest, DrawsNothingWhenNothingChanged) {
+  const ZoneField field = dab(*surface_, {0, 30, 85}, 25.0);
+  scene_.zones = {layer(field, 1)};
+  EXPECT_TRUE(draw().whole);
+  const DrawStatistics again = draw();
+  EXPECT_FALSE(again.redrawn);
+  EXPECT_EQ(again.bytes_uploaded, 0u);
+  EXPECT_EQ(again.patches, 0u);
+}
+
+TEST_F(RendererTest, APartRedrawnGivesThePictureOfAWholeOne) {
+  std::vector<ZoneField> fields(10, ZoneField(surface_->vertex_count()));
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    fields[i] = dab(*surface_, places_in_front()[i * 2], 14.0);
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const ZoneLook look = zone_look(static_cast<int>(i) + 1);
+    scene_.zones.push_back({&fields[i], look.colour, look.hatch, true, i == 3, i == 5});
+  }
+  draw();
+  Rng random(3);
+  const auto somewhere = [&random] {
+    return normalized({random.unit() - 0.5, random.unit() - 0.5, 0.2 + random.unit() * 0.5}) * 90.0;
+  };
+  int parts_redrawn = 0;
+  for (int step = 0; step < 8; ++step) {
+    const std::size_t zone = static_cast<std::size_t>(step) % fields.size();
+    const std::array<Vec3, 2> path = {somewhere(), somewhere()};
+    brush_path(fields[zone], *surface_, path, 4.0 + 6.0 * random.unit(),
+               step % 3 == 2 ? BrushAction::erase : BrushAction::paint);
+    const DrawStatistics cost = draw();
+    parts_redrawn += cost.redrawn ? 1 : 0;
+    EXPECT_FALSE(cost.whole);
+    ASSERT_EQ(renderer_->picture(), whole_picture()) << "after step " << step;
+  }
+  EXPECT_GE(parts_redrawn, 4);  // a stroke may happen to change nothing
+}
+
+TEST_F(RendererTest, APartRedrawnHoldsForDotsToo) {
+  ZoneField field = dab(*surface_, {0, 30, 85}, 20.0);
+  scene_.zones = {layer(field, 1)};
+  scene_.dots.sites = some_sites();
+  scene_.dots.looks = {{healed_ink, 0.5, 0.9}, {session_colour(2), 2.4, 1.0}};
+  for (const SceneMode mode : {SceneMode::dots, SceneMode::after}) {
+    scene_.mode = mode;
+    const double y = mode == SceneMode::dots ? -20.0 : -45.0;
+    scene_.dots.look_of_site = dots_in(*scene_.dots.sites, field);
+    draw();
+    for (const double x : {-40.0, 10.0, 35.0}) {
+      const std::array<Vec3, 1> path = {Vec3{x, y, 70}};
+      brush_path(field, *surface_, path, 9.0, BrushAction::paint);
+      scene_.dots.look_of_site = dots_in(*scene_.dots.sites, field);
+      const DrawStatistics cost = draw();
+      EXPECT_TRUE(cost.redrawn);
+      EXPECT_FALSE(cost.whole);
+      EXPECT_GT(cost.dots, 0u);
+      ASSERT_EQ(renderer_->picture(), whole_picture());
+    }
+  }
+}
+
+TEST_F(RendererTest, OnlyChangedPagesAndTheirRectangleAreTouched) {
+  ZoneField field = dab(*surface_, {0, 0, 90}, 25.0);
+  scene_.zones = {layer(field, 1)};
+  const DrawStatistics whole = draw();
+  const ZoneField before = field;
+  const std::array<Vec3, 1> path = {Vec3{30, 0, 84.8}};
+  brush_path(field, *surface_, path, 6.0, BrushAction::paint);
+  std::size_t changed_pages = 0;
+  for (std::uint32_t page = 0; page < field.page_count(); ++page) {
+    changed_pages += field.page(page) != before.page(page) ? 1 : 0;
+  }
+  const DrawStatistics part = draw();
+  EXPECT_GT(changed_pages, 0u);
+  EXPECT_EQ(part.bytes_uploaded, changed_pages * sizeof(FieldPage));
+  EXPECT_LT(part.triangles, whole.triangles / 3);
+  // 6 mm, and 4 mm of the field's own reach on each side.
+  const double across_px = 28.0 / mm_per_pixel_at(camera_, size, {0, 0, 90});
+  EXPECT_LT(part.box.width(), across_px);
+  EXPECT_LT(part.box.height(), across_px);
+}
+
+TEST_F(RendererTest, ThePaintedAreaIsThatOfTheZone) {
+  scene_.surface = surface_ = make_surface(in_spatial_order(plane(200.0, 160.0, 1.0)));
+  camera_ = fitted(View::front, *surface_, size, Projection::orthographic);
+  draw();
+  const Image bare = renderer_->picture();
+  const ZoneField field = dab(*surface_, {100, 80, 0}, 40.0);
+  scene_.zones = {layer(field, 1)};
+  draw();
+  const Image painted = renderer_->picture();
+  int pixels = 0;
+  for (int y = 0; y < size.height_px; ++y) {
+    for (int x = 0; x < size.width_px; ++x) {
+      const Pixel pixel{static_cast<double>(x), static_cast<double>(y)};
+      pixels += largest_difference(colour_at(bare, pixel), colour_at(painted, pixel)) > 20 ? 1 : 0;
+    }
+  }
+  const double mm = mm_per_pixel(camera_, size);
+  EXPECT_NEAR(pixels * mm * mm, std::numbers::pi * 40.0 * 40.0, 60.0);
+}
+
+TEST_F(RendererTest, TheTopmostZoneWinsAndHidesWhatItCovers) {
+  const ZoneField low = dab(*surface_, {-10, 0, 89}, 25.0), high = dab(*surface_, {10, 0, 89}, 25.0);
+  const Pixel both = pixel_of({0, 0, 90}), only_low = pixel_of({-25, 0, 86});
+  scene_.zones = {layer(high, 2)};
+  draw();
+  const Image high_alone = renderer_->picture();
+  scene_.zones = {layer(low, 1), layer(high, 2)};
+  draw();
+  const Image picture = renderer_->picture();
+  EXPECT_EQ(colour_at(picture, both), colour_at(high_alone, both));
+  scene_.zones = {layer(high, 2), layer(low, 1)};
+  draw();
+  const Image turned = renderer_->picture();
+  EXPECT_EQ(colour_at(turned, both)[2] > colour_at(turned, both)[0], true);  // sky blue, not orange
+  EXPECT_EQ(colour_at(turned, only_low), colour_at(picture, only_low));
+  scene_.zones[1].visible = false;
+  draw();
+  EXPECT_EQ(renderer_->picture(), high_alone);
+}
+
+TEST_F(RendererTest, AnyNumberOfZonesLooksLikeEachAlone) {
+  const std::vector<Vec3> places = places_in_front();
+  ASSERT_EQ(places.size(), 25u);
+  std::vector<ZoneField> fields;
+  for (const Vec3 place : places) fields.push_back(dab(*surface_, place, 9.0));
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    scene_.zones.push_back(layer(fields[i], static_cast<int>(i) + 1));
+  }
+  EXPECT_EQ(draw().zone_passes, 4);
+  const Image all = renderer_->picture();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    scene_.zones = {layer(fields[i], static_cast<int>(i) + 1)};
+    draw();
+    const Image alone = renderer_->picture();
+    // The middle, and a place at the border, where paint and skin share pixels.
+    for (const double away_mm : {0.0, 9.0}) {
+      const Vec3 place = normalized(places[i] + Vec3{away_mm, 0, 0}) * 90.0;
+      EXPECT_LE(largest_difference(colour_at(all, pixel_of(place)), colour_at(alone, pixel_of(place))), 3)
+          << "zone " << i;
+    }
+  }
+}
+
+TEST_F(RendererTest, AZoneOfALaterPassHidesOneOfAnEarlier) {
+  std::vector<ZoneField> fields(12, ZoneField(surface_->vertex_count()));
+  fields[0] = dab(*surface_, {0, 0, 90}, 25.0);
+  fields[11] = dab(*surface_, {5, 0, 90}, 15.0);
+  scene_.zones = {layer(fields[11], 12)};
+  draw();
+  const Image alone = renderer_->picture();
+  scene_.zones.clear();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    scene_.zones.push_back(layer(fields[i], static_cast<int>(i) + 1));
+  }
+  draw();
+  const Image picture = renderer_->picture();
+  EXPECT_LE(
+      largest_difference(colour_at(picture, pixel_of({5, 0, 90})), colour_at(alone, pixel_of({5, 0, 90}))),
+      1);
+}
+
+TEST_F(RendererTest, AfterAMoveThePictureIsWholeAgain) {
+  const ZoneField field = dab(*surface_, {0, 30, 85}, 25.0);
+  scene_.zones = {layer(field, 1)};
+  draw();
+  camera_ = orbited(camera_, 40, 10);
+  const DrawStatistics moving = draw({Quality::moving, 1.0});
+  EXPECT_TRUE(moving.whole);
+  const Image coarse = renderer_->picture();
+  const DrawStatistics still = draw();
+  EXPECT_TRUE(still.whole);
+  const Image fine = renderer_->picture();
+  EXPECT_EQ(fine, whole_picture());
+  // The coarse picture shows the same thing.
+  double difference = 0.0;
+  for (std::size_t i = 0; i < fine.rgba.size(); ++i) difference += std::abs(fine.rgba[i] - coarse.rgba[i]);
+  EXPECT_LT(difference / static_cast<double>(fine.rgba.size()), 2.0);
+}
+
+TEST_F(RendererTest, BeforeIsBaldAndAfterHasDotsAlone) {
+  const ZoneField field = dab(*surface_, {0, 0, 90}, 25.0);
+  scene_.mode = SceneMode::before;
+  draw();
+  const Image bald = renderer_->picture();
+  scene_.zones = {layer(field, 1)};
+  scene_.dots.sites = some_sites();
+  scene_.dots.look_of_site = dots_in(*scene_.dots.sites, field);
+  scene_.dots.looks = {{healed_ink, 0.5, 0.9}, {healed_ink, 0.5, 0.9}};
+  draw();
+  EXPECT_EQ(renderer_->picture(), bald);
+  scene_.mode = SceneMode::after;
+  draw();
+  const Image after = renderer_->picture();
+  double darker = 0.0;
+  for (int y = 175; y < 185; ++y) {
+    for (int x = 235; x < 245; ++x) {
+      const Pixel pixel{static_cast<double>(x), static_cast<double>(y)};
+      darker += colour_at(bald, pixel)[0] - colour_at(after, pixel)[0];
+    }
+  }
+  EXPECT_GT(darker / 100.0, 5.0);
+  EXPECT_EQ(colour_at(after, pixel_of({0, -60, 67})), colour_at(bald, pixel_of({0, -60, 67})));
+}
+
+TEST_F(RendererTest, TheInsideShowsThroughAnOpening) {
+  Mesh bowl = sphere(90.0, 20'000);
+  std::erase_if(bowl.triangles, [&bowl](const Triangle& t) { return bowl.vertices[t[0]].z > 40.0; });
+  scene_.surface = surface_ = make_surface(in_spatial_order(bowl));
+  EXPECT_TRUE(has_opening(*surface_));
+  camera_.target = {};
+  draw();
+  const Image picture = renderer_->picture();
+  EXPECT_GT(colour_at(picture, {240, 180})[0], colour_at(picture, {240, 180})[2] + 5);  // skin, not backdrop
+}
+
+TEST(VisiblePatches, NothingThatFacesTheCameraIsDropped) {
+  const auto surface = make_surface(in_spatial_order(sphere(90.0, 80'000)));
+  EXPECT_FALSE(has_opening(*surface));
+  for (const Projection projection : {Projection::perspective, Projection::orthographic}) {
+    Camera camera = zoomed_at(fitted(View::three_quarter, *surface, size, projection), size, {100, 100}, 1.7);
+    const SightLines sight(camera, size);
+    const std::vector<VisiblePatch> visible = visible_patches(*surface, sight, size, {});
+    EXPECT_LT(visible.size(), surface->patches.size() * 2 / 3);
+    std::vector<bool> kept(surface->patches.size(), false);
+    for (const VisiblePatch& patch : visible) kept[patch.patch] = true;
+    for (std::uint32_t t = 0; t < surface->triangle_count(); ++t) {
+      const Triangle& corners = surface->triangles[t];
+      const Vec3 a = surface->position(corners[0]), b = surface->position(corners[1]),
+                 c = surface->position(corners[2]);
+      const Vec3 to_eye = projection == Projection::perspective ? eye_of(camera) - a : axes_of(camera).back;
+      const Pixel pixel = sight.pixel(a);
+      const bool inside = pixel.x >= 0 && pixel.x < size.width_px && pixel.y >= 0 && pixel.y < size.height_px;
+      if (inside && dot(cross(b - a, c - a), to_eye) > 0.0) {
+        EXPECT_TRUE(kept[t / triangles_per_patch]);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace scalpmap
