@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +33,8 @@ using Proportions = std::array<double, proportions>;               // logarithms
 // NIOSH 2003 (cephalic index 4.6 %, arc over size 4 %; circumference over that of the ellipse 1 to 2 %, which
 // is some 15 % of the outline's exponent). Size itself is free.
 constexpr Proportions spread = {1e3, 0.033, 0.033, 0.045, 0.15};
-constexpr double most_departure = 0.28;              // of a stretch; beyond it no head
-constexpr double roundest = -0.22, squarest = 0.75;  // exponents of 1.75 and 4.6
+constexpr double most_departure = 0.25;              // of a stretch; beyond it no head
+constexpr double roundest = -0.35, squarest = 0.75;  // drawn in by 11 %; exponent 4.6
 
 double smooth_step(double t) {
   t = std::clamp(t, 0.0, 1.0);
@@ -64,11 +65,17 @@ Vec3 reshaped(Vec3 p, const Proportions& q) {
   const double r = std::sqrt(x * x + z * z);
   double bulge = 0.0;
   if (q[square] != 0.0 && r > 0.0 && p.y > outline_begins_mm) {
+    const double cosine = std::abs(x) / r, sine = std::abs(z) / r;
     const auto outline = [&](double n) {
-      return std::pow(std::pow(std::abs(x) / r, n) + std::pow(std::abs(z) / r, n), -1.0 / n);
+      return std::pow(std::pow(cosine, n) + std::pow(sine, n), -1.0 / n);
     };
-    bulge = (outline(exponent * std::exp(q[square])) / outline(exponent) - 1.0) * r * r /
-            (r * r + calm * calm) *
+    // Exponents under 2 would crease the outline at its extremes. So a rounder one is drawn in smoothly, at
+    // the same rate half way between them, and large changes to a squarer one pass over to the exponent.
+    const double drawn = std::numbers::ln2 / exponent * q[square] * 4.0 * cosine * cosine * sine * sine;
+    const double share = smooth_step(q[square] / 0.2);
+    const double powered =
+        share > 0.0 ? outline(exponent * std::exp(q[square])) / outline(exponent) - 1.0 : 0.0;
+    bulge = (drawn + share * (powered - drawn)) * r * r / (r * r + calm * calm) *
             smooth_step((p.y - outline_begins_mm) / (outline_full_mm - outline_begins_mm));
   }
   return {across * p.x * (1.0 + bulge), scale * (p.y + above_mm), along * (p.z + (p.z - middle_mm) * bulge)};
@@ -174,9 +181,12 @@ Result<std::vector<Asked>> asked_of(const HeadMeasures& measures) {
 // The proportions nearest to the built-in head's that give the measures asked, or nothing where no head has
 // them.
 std::optional<Proportions> proportions_for(const Mesh& head, const std::vector<Asked>& asked) {
+  constexpr int most_steps = 16, bold_steps = 4;
+  constexpr double close_mm = 0.02, close_enough_mm = 0.1, hopeless_mm = 4.0;
   const auto measured = [&](const Proportions& q) { return measure_head(reshaped(head, q)); };
-  Proportions q{};
-  for (int step = 0; step < 12; ++step) {
+  Proportions q{}, best{};
+  double best_mm = 1e9;
+  for (int step = 0; step < most_steps && best_mm > close_mm; ++step) {
     const auto now = measured(q);
     if (!now) return std::nullopt;
     std::array<double, 4> wanted{};  // in logarithms; what the linear map from q = 0 must give
@@ -186,17 +196,21 @@ std::optional<Proportions> proportions_for(const Mesh& head, const std::vector<A
       worst_mm = std::max(worst_mm, std::abs(asked[a].mm - mm));
       wanted[a] = std::log(asked[a].mm / mm);
     }
-    if (step > 0 && worst_mm < 0.02) return q;
+    if (worst_mm < best_mm) {
+      best = q;
+      best_mm = worst_mm;
+    }
+    if (step >= bold_steps && best_mm > hopeless_mm) return std::nullopt;
     std::array<Proportions, 4> slope{};
     for (std::size_t p = 0; p < proportions; ++p) {
-      constexpr double nudge = 0.01;
+      constexpr double nudge = 0.04;  // wide, so that a jump of a place measured weighs little
       Proportions nudged = q;
       nudged[p] += nudge;
       const auto then = measured(nudged);
       if (!then) return std::nullopt;
       for (std::size_t a = 0; a < asked.size(); ++a) {
-        slope[a][p] =
-            std::log((*then).*kinds[asked[a].kind].measured / (*now).*kinds[asked[a].kind].measured) / nudge;
+        const auto kind = kinds[asked[a].kind].measured;
+        slope[a][p] = std::log(((*then).*kind) / ((*now).*kind)) / nudge;
         wanted[a] += slope[a][p] * q[p];
       }
     }
@@ -206,14 +220,19 @@ std::optional<Proportions> proportions_for(const Mesh& head, const std::vector<A
         for (std::size_t p = 0; p < proportions; ++p)
           normal[a][b] += slope[a][p] * slope[b][p] * spread[p] * spread[p];
     const std::array<double, 4> weight = solved(normal, wanted, asked.size());
-    q = {};
-    for (std::size_t a = 0; a < asked.size(); ++a)
-      for (std::size_t p = 0; p < proportions; ++p) q[p] += spread[p] * spread[p] * slope[a][p] * weight[a];
-    const bool a_head = std::abs(q[wide]) <= most_departure && std::abs(q[long_]) <= most_departure &&
-                        std::abs(q[high]) <= most_departure && q[square] <= squarest && q[square] >= roundest;
-    if (!a_head) return std::nullopt;
+    // The places measured move along the head with its proportions, now and then by a jump; half steps
+    // settle.
+    const double stride = step < bold_steps ? 1.0 : 0.5;
+    for (std::size_t p = 0; p < proportions; ++p) {
+      double aim = 0.0;
+      for (std::size_t a = 0; a < asked.size(); ++a) aim += spread[p] * spread[p] * slope[a][p] * weight[a];
+      q[p] += stride * (aim - q[p]);
+    }
+    for (Proportion p : {wide, long_, high}) q[p] = std::clamp(q[p], -most_departure, most_departure);
+    q[square] = std::clamp(q[square], roundest, squarest);
   }
-  return std::nullopt;
+  if (best_mm > close_enough_mm) return std::nullopt;
+  return best;
 }
 
 // Names the measure without which the others make the likeliest head, and what they would suggest for it.
