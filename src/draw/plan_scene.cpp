@@ -31,7 +31,10 @@ Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& v
     for (std::size_t s = 1; s <= plan.sessions.shares.size(); ++s) {
       DotLook look;
       look.colour = as_skin ? healed_ink : session_colour(s);
-      look.diameter_mm = view.healed ? plan.dots.healed_diameter_mm : plan.dots.fresh_diameter_mm;
+      // As a map, dots are marked larger than they are: 0.25 mm is less than a pixel of the whole head.
+      look.diameter_mm = !as_skin      ? 0.6
+                         : view.healed ? plan.dots.healed_diameter_mm
+                                       : plan.dots.fresh_diameter_mm;
       scene.dots.looks.push_back(look);
     }
   }
