@@ -1,4 +1,3 @@
-// See head_measures.h. A taut tape is the convex hull of a section (Andrew's monotone chain).
 #include "geom/head_measures.h"
 
 #include <algorithm>
@@ -6,43 +5,11 @@
 #include <cmath>
 #include <vector>
 
+#include "geom/tape.h"
+
 namespace scalpmap {
 
 namespace {
-
-struct Point2 {
-  double x = 0.0, y = 0.0;
-};
-
-double turn(Point2 a, Point2 b, Point2 c) {
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-// The upper side of the convex hull of points sorted by x: kept where the path turns right.
-std::vector<Point2> upper_hull(const std::vector<Point2>& sorted) {
-  std::vector<Point2> hull;
-  for (Point2 p : sorted) {
-    while (hull.size() >= 2 && turn(hull[hull.size() - 2], hull.back(), p) >= 0.0) hull.pop_back();
-    hull.push_back(p);
-  }
-  return hull;
-}
-
-// The length of a taut tape around all the points: the perimeter of their convex hull.
-double tape_around(std::vector<Point2> points) {
-  std::sort(points.begin(), points.end(),
-            [](Point2 a, Point2 b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
-  std::vector<Point2> hull = upper_hull(points);
-  std::reverse(points.begin(), points.end());
-  const std::vector<Point2> lower = upper_hull(points);
-  hull.insert(hull.end(), lower.begin(), lower.end());
-  double sum = 0.0;
-  for (std::size_t i = 0; i < hull.size(); ++i) {
-    const Point2 a = hull[i], b = hull[(i + 1) % hull.size()];
-    sum += std::hypot(b.x - a.x, b.y - a.y);
-  }
-  return sum;
-}
 
 // The stretches in which triangles cross the plane dot(normal, p) = offset.
 template <class Take>

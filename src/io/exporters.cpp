@@ -1,0 +1,108 @@
+#include "io/exporters.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "base/file.h"
+#include "io/dots_csv.h"
+#include "io/head_glb.h"
+#include "io/picture_file.h"
+#include "io/results_json.h"
+
+namespace scalpmap {
+
+namespace {
+
+using Files = std::vector<ExportedFile>;
+
+Result<Files> make_json(const ExportJob& job) {
+  return Files{{"results.json", results_json(job.plan, job.results)}};
+}
+
+Result<Files> make_csv(const ExportJob& job) {
+  return Files{{"dots.csv", dots_csv(job.plan, job.dots)}};
+}
+
+Result<Files> make_png(const ExportJob& job) {
+  Files files;
+  for (const std::string_view view : {"front", "back", "left", "right", "top", "crown"}) {
+    if (job.progress.cancelled()) return Error{ErrorKind::refused, "Cancelled."};
+    const auto picture = job.picture(view);
+    if (!picture)
+      return Error{picture.error().kind,
+                   "The picture " + std::string(view) + ".png was not made. " + picture.error().text};
+    files.push_back({std::string(view) + ".png", png_bytes(*picture)});
+  }
+  return files;
+}
+
+Result<Files> make_glb(const ExportJob& job) {
+  return Files{{"head.glb", head_glb(job.plan, job.results, job.dots)}};
+}
+
+Result<std::vector<const ExporterRow*>> wanted_rows(const std::vector<std::string>& formats) {
+  std::vector<const ExporterRow*> wanted;
+  for (const std::string& format : formats) {
+    const auto& rows = exporter_rows();
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&](const ExporterRow& each) { return each.name == format; });
+    if (row == rows.end()) {
+      std::string known;
+      for (const ExporterRow& each : rows) known += (known.empty() ? "" : ", ") + std::string(each.name);
+      return Error{ErrorKind::usage, "There is no format \"" + format + "\"; choose from " + known + "."};
+    }
+    if (std::find(wanted.begin(), wanted.end(), &*row) == wanted.end()) wanted.push_back(&*row);
+  }
+  if (formats.empty())
+    for (const ExporterRow& each : exporter_rows()) wanted.push_back(&each);
+  return wanted;
+}
+
+}  // namespace
+
+const std::vector<ExporterRow>& exporter_rows() {
+  static const std::vector<ExporterRow> rows{
+      {"json",
+       "Results (JSON)",
+       "Areas, dots, sessions, minutes and price, for other programs.",
+       {"results.json"},
+       make_json},
+      {"csv", "Dots (CSV)", "Every dot with its place, direction, zone and session.", {"dots.csv"}, make_csv},
+      {"png",
+       "Pictures (PNG)",
+       "The head with its zones from six sides.",
+       {"front.png", "back.png", "left.png", "right.png", "top.png", "crown.png"},
+       make_png},
+      {"glb", "Head (GLB)", "The coloured head with its dots, for 3D viewers.", {"head.glb"}, make_glb},
+  };
+  return rows;
+}
+
+Result<std::vector<std::filesystem::path>> export_plan(const ExportJob& job,
+                                                       const std::filesystem::path& folder,
+                                                       const std::vector<std::string>& formats) {
+  const auto wanted = wanted_rows(formats);
+  if (!wanted) return wanted.error();
+  std::error_code fault;
+  std::filesystem::create_directories(folder, fault);
+  if (fault || !std::filesystem::is_directory(folder, fault))
+    return Error{ErrorKind::cannot_create, "Cannot make the folder " + folder.string() +
+                                               (fault ? ": " + fault.message() : "") +
+                                               ". Choose a folder that exists and that you may write to."};
+  std::vector<std::filesystem::path> written;
+  double done = 0.0;
+  for (const ExporterRow* row : *wanted) {
+    job.progress.report("exporting " + std::string(row->label), done++ / static_cast<double>(wanted->size()));
+    if (job.progress.cancelled()) return Error{ErrorKind::refused, "Cancelled."};
+    const auto files = row->make(job);
+    if (!files) return files.error();
+    for (const ExportedFile& file : *files) {
+      if (auto put = write_file(folder / file.name, file.bytes); !put) return put.error();
+      written.push_back(folder / file.name);
+    }
+  }
+  job.progress.report("exporting", 1.0);
+  return written;
+}
+
+}  // namespace scalpmap

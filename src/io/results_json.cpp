@@ -1,0 +1,89 @@
+#include "io/results_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "geom/head_measures.h"
+#include "geom/tape.h"
+
+namespace scalpmap {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int results_version = 1;
+
+// The tape around the brow where a head was found; on anything else the longest level one.
+double circumference_mm(const Plan& plan) {
+  const Mesh mesh = bare_mesh(*plan.surface);
+  if (plan.scan.head_found)
+    if (const auto measured = measure_head(mesh)) return measured->circumference_mm;
+  return longest_level_tape_mm(mesh);
+}
+
+Json scan_json(const ScanFacts& scan) {
+  return {{"file", scan.file},
+          {"sha256", scan.sha256},
+          {"triangles", scan.triangles},
+          {"unit", scan.unit},
+          {"scale_to_mm", scan.scale_to_mm}};
+}
+
+Json surface_json(const Plan& plan) {
+  const Surface& surface = *plan.surface;
+  return {{"triangles", surface.triangle_count()},
+          {"vertices", surface.vertex_count()},
+          {"area_cm2", surface.area_mm2 / 100.0},
+          {"mean_edge_mm", surface.mean_edge_mm},
+          {"circumference_mm", circumference_mm(plan)}};
+}
+
+Json zone_json(const Zone& zone, const ZoneResult& result) {
+  return {{"id", zone.id},
+          {"kind", word_of(zone.kind)},
+          {"name", zone.name},
+          {"area_cm2", result.area_cm2},
+          {"area_plus_minus_cm2", result.area_plus_minus_cm2},
+          {"density_per_cm2", row_of(zone.kind).takes_dots ? zone.density_per_cm2 : 0.0},
+          {"dots", result.dots},
+          {"dots_by_session", result.dots_by_session}};
+}
+
+Json session_json(const SessionResult& session) {
+  return {{"number", session.number},
+          {"date", session.date ? Json(to_text(*session.date)) : Json()},
+          {"day", session.day},
+          {"area_cm2", session.area_cm2},
+          {"dots", session.dots},
+          {"minutes", session.minutes},
+          {"price_minor", session.price_minor}};
+}
+
+}  // namespace
+
+std::string results_json(const Plan& plan, const Results& results) {
+  SCALPMAP_CHECK(results.zones.size() == plan.zones.size());
+  Json json;
+  json["format"] = "scalpmap-results";
+  json["version"] = results_version;
+  json["scan"] = scan_json(plan.scan);
+  json["surface"] = surface_json(plan);
+  json["zones"] = Json::array();
+  for (std::size_t i = 0; i < plan.zones.size(); ++i)
+    json["zones"].push_back(zone_json(plan.zones[i], results.zones[i]));
+  json["sessions"] = Json::array();
+  for (const SessionResult& session : results.sessions) json["sessions"].push_back(session_json(session));
+  json["totals"] = {{"area_cm2", results.area_cm2},
+                    {"area_plus_minus_cm2", results.area_plus_minus_cm2},
+                    {"dots", results.dots},
+                    {"minutes", results.minutes},
+                    {"price_minor", results.price_minor},
+                    {"currency", plan.price.currency}};
+  json["warnings"] = Json::array();
+  for (const Warning& warning : results.warnings)
+    json["warnings"].push_back({{"code", warning.code}, {"text", warning.text}});
+  // Names may hold bytes that are no UTF-8; JSON may not.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace scalpmap
