@@ -1,9 +1,9 @@
 #include "cli/terminal_progress.h"
 
-#include <unistd.h>
-
 #include <csignal>
 #include <cstdio>
+
+#include "base/terminal.h"
 
 namespace scalpmap {
 
@@ -19,7 +19,7 @@ void note_interrupt(int) {
 
 }  // namespace
 
-TerminalProgress::TerminalProgress() : watched_(::isatty(STDERR_FILENO) == 1) {
+TerminalProgress::TerminalProgress() : watched_(standard_error_is_watched()) {
   std::signal(SIGINT, note_interrupt);
 }
 
