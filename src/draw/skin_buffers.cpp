@@ -14,7 +14,7 @@ namespace {
 
 // While the camera moves the skin is drawn with about this many triangles (findings: 100,000 cost 40 ms of
 // one processor without a graphics card, nearly all of it per vertex).
-constexpr double coarse_triangle_count = 80'000.0;
+constexpr double coarse_triangle_count = 50'000.0;
 
 constexpr std::array<std::int16_t, vertices_per_page> outside_page = [] {
   std::array<std::int16_t, vertices_per_page> page{};
@@ -134,16 +134,20 @@ std::size_t SkinBuffers::update_zones(std::span<const ZoneField* const> fields, 
   return bytes;
 }
 
-bool SkinBuffers::touches(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const {
-  for (std::size_t z = first_zone; z < first_zone + zone_count; ++z) {
-    for (const std::uint32_t page : patch.pages) {
-      if (zones_[z].field.page(page)) return true;
+unsigned SkinBuffers::touching(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const {
+  unsigned zones = 0;
+  for (std::size_t i = 0; i < zone_count; ++i) {
+    const ZoneField& field = zones_[first_zone + i].field;
+    if (std::any_of(patch.pages.begin(), patch.pages.end(),
+                    [&field](std::uint32_t page) { return field.page(page) != nullptr; })) {
+      zones |= 1u << i;
     }
   }
-  return false;
+  return zones;
 }
 
-void SkinBuffers::bind(std::size_t first_zone, std::size_t zone_count, bool coarse) const {
+void SkinBuffers::bind(std::span<const std::size_t> zones, bool coarse) const {
+  SCALPMAP_CHECK(zones.size() <= zones_per_pass);
   glBindVertexArray(vertex_array_.name());
   glBindBuffer(GL_ARRAY_BUFFER, positions_.name());
   glEnableVertexAttribArray(0);
@@ -153,8 +157,8 @@ void SkinBuffers::bind(std::size_t first_zone, std::size_t zone_count, bool coar
   glVertexAttribPointer(1, 4, GL_SHORT, GL_TRUE, sizeof(ShadeVertex), nullptr);
   for (std::size_t i = 0; i < zones_per_pass; ++i) {
     const GLuint attribute = static_cast<GLuint>(2 + i);
-    if (i < zone_count) {
-      glBindBuffer(GL_ARRAY_BUFFER, zones_[first_zone + i].buffer.name());
+    if (i < zones.size()) {
+      glBindBuffer(GL_ARRAY_BUFFER, zones_[zones[i]].buffer.name());
       glEnableVertexAttribArray(attribute);
       glVertexAttribPointer(attribute, 1, GL_SHORT, GL_FALSE, sizeof(std::int16_t), nullptr);
     } else {

@@ -37,11 +37,11 @@ class SkinBuffers {
   // given, it grows to hold every pixel of `sight` that may differ because of them. Returns the bytes.
   std::size_t update_zones(std::span<const ZoneField* const> fields, const SightLines& sight,
                            PixelBox* changed);
-  // Whether any of these zones reaches into a patch.
-  bool touches(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const;
+  // Which of these zones reach into a patch: bit i for zone first_zone + i.
+  unsigned touching(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const;
 
-  // Sets up the vertex attributes for zones [first_zone, first_zone + zone_count).
-  void bind(std::size_t first_zone, std::size_t zone_count, bool coarse) const;
+  // Sets up the vertex attributes for these zones, at most zones_per_pass.
+  void bind(std::span<const std::size_t> zones, bool coarse) const;
   // Draws the patches; returns how many triangles they have.
   std::size_t draw(std::span<const std::uint32_t> patches, bool coarse) const;
 

@@ -131,21 +131,24 @@ SkinPassCost SkinPass::draw(const SkinBuffers& buffers, std::span<const std::uin
   std::size_t first = 0;
   do {
     const std::size_t count = std::min(zones_per_pass, inks.size() - first);
-    std::vector<std::uint32_t> painted, bare;
+    // Patches are drawn with just the zones that reach them: most have one, or none.
+    std::array<std::vector<std::uint32_t>, 1u << zones_per_pass> patches_of;
     for (const std::uint32_t p : patches) {
-      (buffers.touches(first, count, buffers.surface().patches[p]) ? painted : bare).push_back(p);
+      patches_of[buffers.touching(first, count, buffers.surface().patches[p])].push_back(p);
     }
-    if (first == 0 && !bare.empty()) {
-      use(programs_[0], {}, view, skin, fill);
-      buffers.bind(0, 0, coarse);
-      cost.triangles += buffers.draw(bare, coarse);
-      cost.patches += bare.size();
-    }
-    if (!painted.empty()) {
-      use(first == 0 ? programs_[count] : paint_only_[count], inks.subspan(first, count), view, skin, fill);
-      buffers.bind(first, count, coarse);
-      cost.triangles += buffers.draw(painted, coarse);
-      cost.patches += painted.size();
+    for (unsigned zones = first == 0 ? 0 : 1; zones < patches_of.size(); ++zones) {
+      if (patches_of[zones].empty()) continue;
+      std::vector<ZoneInk> own_inks;
+      std::vector<std::size_t> own_zones;
+      for (std::size_t i = 0; i < count; ++i) {
+        if ((zones >> i & 1u) == 0) continue;
+        own_inks.push_back(inks[first + i]);
+        own_zones.push_back(first + i);
+      }
+      use(first == 0 ? programs_[own_inks.size()] : paint_only_[own_inks.size()], own_inks, view, skin, fill);
+      buffers.bind(own_zones, coarse);
+      cost.triangles += buffers.draw(patches_of[zones], coarse);
+      cost.patches += patches_of[zones].size();
     }
     ++cost.passes;
     first += count;

@@ -46,9 +46,9 @@ class SkinPass {
  public:
   static Result<SkinPass> make();
 
-  // The first pass draws skin and up to eight zones at once (patches no zone reaches are drawn without);
-  // further zones are blended over the same patches, eight at a time. `inks` belong to the zones of
-  // `buffers`, bottom first. `fill` is the paint's opacity.
+  // The first pass draws skin and up to eight zones at once, each patch with the zones that reach it; further
+  // zones are blended over the same patches, eight at a time. `inks` belong to the zones of `buffers`, bottom
+  // first. `fill` is the paint's opacity.
   SkinPassCost draw(const SkinBuffers& buffers, std::span<const std::uint32_t> patches,
                     std::span<const ZoneInk> inks, const PassView& view, Rgb skin, double fill, bool coarse,
                     bool two_sided) const;
