@@ -57,13 +57,14 @@ std::vector<std::string> split_at_commas(std::string_view text) {
 }  // namespace
 
 Result<void> do_demo(const std::filesystem::path& folder, Progress& progress) {
-  auto editor = demo_editor(progress);
-  if (!editor) return editor.error();
+  // First of all: whoever named a place that cannot be written to learns it at once.
   std::error_code fault;
   std::filesystem::create_directories(folder, fault);
   if (fault)
     return Error{ErrorKind::cannot_create,
                  "Cannot make the folder " + folder.string() + ": " + fault.message() + "."};
+  auto editor = demo_editor(progress);
+  if (!editor) return editor.error();
   if (auto saved = save_plan(editor->plan(), editor->journal(), folder / "demo.smp", progress); !saved)
     return saved.error();
   auto files = export_to(editor->plan(), folder, {}, progress);
