@@ -4,6 +4,7 @@
 """
 import hashlib
 import json
+import math
 import os
 import re
 import shlex
@@ -35,6 +36,33 @@ def value_at(value, path: str):
         except (KeyError, IndexError, TypeError):
             raise Fault(f"there is no {path} in it: nothing at {key or index}")
     return value
+
+
+def dome_obj(radius_mm: float, degrees: float, triangles: int) -> bytes:
+    """An OBJ of the part of a sphere about the origin that lies within so many degrees of +y; 180 is the whole sphere."""
+    closed = degrees >= 180
+    rings = max(2, round(math.sqrt(triangles / 4)))
+    segments = 2 * rings
+    vertices, faces = [(0.0, radius_mm, 0.0)], []
+    for ring in range(1, rings + (0 if closed else 1)):
+        polar = math.radians(degrees) * ring / rings
+        for segment in range(segments):
+            around = 2 * math.pi * segment / segments
+            vertices.append((radius_mm * math.sin(polar) * math.sin(around), radius_mm * math.cos(polar),
+                             radius_mm * math.sin(polar) * math.cos(around)))
+        first, above = len(vertices) - segments + 1, len(vertices) - 2 * segments + 1
+        for i in range(segments):
+            j = (i + 1) % segments
+            if ring == 1:
+                faces.append((1, first + i, first + j))
+            else:
+                faces += [(above + i, first + i, first + j), (above + i, first + j, above + j)]
+    if closed:
+        vertices.append((0.0, -radius_mm, 0.0))
+        last = len(vertices) - segments
+        faces += [(len(vertices), last + (i + 1) % segments, last + i) for i in range(segments)]
+    return "".join([f"v {x:.6f} {y:.6f} {z:.6f}\n" for x, y, z in vertices] +
+                   [f"f {a} {b} {c}\n" for a, b, c in faces]).encode()
 
 
 class Scenario:
@@ -78,7 +106,10 @@ class Scenario:
     def make(self, name: str, recipe: str) -> None:
         size = re.fullmatch(r"(\d+) bytes", recipe)
         part = re.fullmatch(r"(0?\.\d+) of (\S+)", recipe)
-        if size:
+        dome = re.fullmatch(r"dome of ([\d.]+) mm, ([\d.]+) degrees, (\d+) triangles", recipe)
+        if dome:
+            content = dome_obj(float(dome[1]), float(dome[2]), int(dome[3]))
+        elif size:
             content = b"".join(hashlib.sha256(str(i).encode()).digest() for i in range(int(size[1]) // 32 + 1))[:int(size[1])]
         elif part:
             whole = (self.folder / part[2]).read_bytes()

@@ -1,4 +1,5 @@
 """Shows the runner jobs that hold and jobs that do not, with a small program in Scalpmap's place."""
+import math
 import os
 import tempfile
 import unittest
@@ -76,6 +77,20 @@ class Runner(unittest.TestCase):
         self.holds("make part = 0.5 of given\nmake noise = 40 bytes\nmake again = 40 bytes\nexit 0: results\n  file part\n  same noise again\n")
         self.fails("make part = 0.5 of gone\nexit 0: results", "No such file")
         self.fails("make part = by magic\nexit 0: results", "no such recipe")
+
+    def test_domes_have_the_area_and_the_sides_of_a_sphere(self):
+        for degrees, area in ((45, 2 * math.pi * 90**2 * (1 - math.cos(math.radians(45)))), (180, 4 * math.pi * 90**2)):
+            rows = [line.split() for line in run.dome_obj(90, degrees, 5000).decode().splitlines()]
+            points = [tuple(map(float, row[1:])) for row in rows if row[0] == "v"]
+            faces = [tuple(points[int(i) - 1] for i in row[1:]) for row in rows if row[0] == "f"]
+            total = 0.0
+            for a, b, c in faces:
+                u, v = [[q - p for p, q in zip(a, corner)] for corner in (b, c)]
+                normal = (u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0])
+                self.assertGreater(sum(n * p for n, p in zip(normal, a)), 0)  # outwards
+                total += math.hypot(*normal) / 2
+            self.assertAlmostEqual(total / area, 1, delta=0.005)
+            self.assertAlmostEqual(len(faces) / 5000, 1, delta=0.05)
 
     def test_a_failure_changes_nothing_and_says_one_sentence(self):
         self.fails("exit 65: refuse-and-write", "changed all the same: made")
