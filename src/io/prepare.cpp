@@ -12,14 +12,12 @@
 #include "plan/head_frame.h"
 #include "plan/scalp.h"
 #include "plan/unit_guess.h"
+#include "plan/working_edge.h"
 
 namespace scalpmap {
 
 namespace {
 
-// The longest edge left on the scalp, over the mean that comes out; and below the scalp, over that on it.
-constexpr double longest_over_mean = 4.0 / 3.0;
-constexpr double coarser_below_scalp = 1.44;
 // A scan with more than this share of its triangles not numbers is broken, not merely blemished.
 constexpr double most_non_finite_share = 0.001;
 // Given axes that differ more than this from the head found are said to.
@@ -144,14 +142,10 @@ Result<ScanInHeadFrame> read_scan(const std::filesystem::path& path, const Prepa
 Result<PreparedScan> surface_of(ScanInHeadFrame scan, double edge_mm, Progress& progress) {
   if (!(edge_mm >= 0.2 && edge_mm <= 5.0))
     return Error{ErrorKind::usage, "edge_mm must be 0.2 to 5 mm, not " + write_value(edge_mm) + "."};
-  const double on = edge_mm * longest_over_mean, below = on * coarser_below_scalp;
-  const double size = scan.facts.head_scale;
   RefineOptions refine;
   refine.placement = MidpointPlacement::curved;
-  // Where the scalp is not known, all of it may be.
-  refine.longest_edge = [=, known = scan.scalp_known](Vec3 p) {
-    return !known || on_scalp(p, size) ? on : below;
-  };
+  refine.longest_edge = [edge = working_edge(scan.mesh, edge_mm, scan.scalp_known, scan.facts.head_scale)](
+                            Vec3 p) { return edge.longest_at(p); };
   auto fine = refine_mesh(std::move(scan.mesh), refine, progress);
   if (!fine.ok()) return fine.error();
   progress.report("building the surface", 0.0);

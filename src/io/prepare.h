@@ -15,7 +15,7 @@ namespace scalpmap {
 struct PrepareOptions {
   std::string unit = "auto";  // auto, mm, cm, dm, m, in, or millimetres per unit as a number
   bool keep_frame = false;    // the file's axes and origin are the head frame already
-  double edge_mm = 0.6;       // mean edge wanted on the scalp; below it edges are 1.4 times as long
+  double edge_mm = 0.6;       // mean edge wanted on the scalp; see plan/working_edge.h
 };
 
 struct PreparedScan {

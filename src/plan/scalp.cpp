@@ -30,11 +30,14 @@ bool on_ear(Vec3 place) {
 
 }  // namespace
 
-bool on_scalp(Vec3 place, double head_scale) {
-  const Vec3 p = place / head_scale;
+double below_scalp_mm(Vec3 place, double head_scale) {
   const Vec3 along = trichion - nape_hairline;
-  const Vec3 up{0.0, along.z, -along.y};
-  return dot(p - nape_hairline, up) > 0.0 && !on_ear(p);
+  const Vec3 down = normalized({0.0, -along.z, along.y});
+  return dot(place - nape_hairline * head_scale, down);
+}
+
+bool on_scalp(Vec3 place, double head_scale) {
+  return below_scalp_mm(place, head_scale) < 0.0 && !on_ear(place / head_scale);
 }
 
 }  // namespace scalpmap

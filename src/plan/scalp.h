@@ -12,4 +12,7 @@ namespace scalpmap {
 // frame.
 bool on_scalp(Vec3 place, double head_scale = 1.0);
 
+// How far below that plane a place lies; negative above it.
+double below_scalp_mm(Vec3 place, double head_scale = 1.0);
+
 }  // namespace scalpmap
