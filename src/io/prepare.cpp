@@ -53,11 +53,11 @@ std::string no_surface(const std::string& name, const RepairedMesh& repaired,
     return name + " is damaged: " + std::to_string(counts.non_finite_triangles) + " of its " +
            std::to_string(triangles_in_file) +
            " triangles have corners that are not numbers; export the scan again.";
-  if (repaired.mesh.triangles.size() < 4)
-    return name + " holds no surface: no triangles of any size hang together; export the scan as a mesh.";
   if (counts.pieces > 10 && counts.pieces * 3 > triangles_in_file)
     return name + " holds " + std::to_string(counts.pieces) +
            " loose bits and no connected surface; export the scan as one mesh.";
+  if (repaired.mesh.triangles.size() < 4)
+    return name + " holds no surface: no triangles of any size hang together; export the scan as a mesh.";
   return {};
 }
 

@@ -12,9 +12,9 @@ namespace scalpmap {
 // What is known when the unit is guessed. Lengths are in the file's unit.
 struct ScanSize {
   double longest_extent = 0.0;
-  double head_mm_per_unit = 0.0;             // the scale that makes a mean adult head of it; 0: no head found
-  std::optional<double> stated_scale_to_mm;  // where the file or its format states one
-  std::string stated_by;                     // "the glTF standard"
+  double head_mm_per_unit = 0.0;  // the scale that makes a mean adult head of it; 0: no head found
+  std::optional<double> stated_scale_to_mm{};  // where the file or its format states one
+  std::string stated_by{};                     // "the glTF standard"
 };
 
 struct UnitGuess {
