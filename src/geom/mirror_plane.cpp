@@ -12,6 +12,8 @@ namespace scalpmap {
 namespace {
 
 constexpr int start_count = 120;
+// An image farther off, as a share of the spread, or facing another way, is of another part.
+constexpr double farthest_match = 0.25, least_facing = 0.6;
 // Planes nearer than this to a better one are the same plane.
 constexpr double same_plane_cos = 0.94;  // 20 degrees
 
@@ -66,11 +68,9 @@ class MirrorFit {
     const Vec3 n = plane.normal, p = sample_.points[i];
     const Vec3 image = p - n * (2.0 * (dot(n, p) - plane.offset));
     const Vec3 image_normal = sample_.normals[i] - n * (2.0 * dot(n, sample_.normals[i]));
-    const std::size_t index = tree_.nearest(image);
-    const Vec3 apart = image - sample_.points[index];
-    if (dot(image_normal, sample_.normals[index]) < 0.6) return std::nullopt;
-    if (length_squared(apart) > 0.09 * sample_.spread * sample_.spread) return std::nullopt;
-    return Match{index, dot(apart, sample_.normals[index])};
+    const auto index = tree_.nearest(image, farthest_match * sample_.spread);
+    if (!index || dot(image_normal, sample_.normals[*index]) < least_facing) return std::nullopt;
+    return Match{*index, dot(image - sample_.points[*index], sample_.normals[*index])};
   }
 
   const SkinSample& sample_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "base/rng.h"
@@ -103,10 +102,11 @@ void NearestSample::search(std::size_t first, std::size_t last, Vec3 place, std:
     search(first, middle, place, best, best_squared);
 }
 
-std::size_t NearestSample::nearest(Vec3 place) const {
-  std::size_t best = 0;
-  double best_squared = std::numeric_limits<double>::infinity();
+std::optional<std::size_t> NearestSample::nearest(Vec3 place, double within) const {
+  std::size_t best = points_.size();
+  double best_squared = within * within;
   search(0, points_.size(), place, best, best_squared);
+  if (best == points_.size()) return std::nullopt;
   return best;
 }
 

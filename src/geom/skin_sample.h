@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "geom/mesh.h"
@@ -23,7 +24,8 @@ SkinSample sample_skin(const Mesh& mesh, std::size_t count);
 class NearestSample {
  public:
   explicit NearestSample(std::vector<Vec3> points);
-  std::size_t nearest(Vec3 place) const;
+  // Nothing where the nearest is farther than `within`: the nearer the bound, the quicker.
+  std::optional<std::size_t> nearest(Vec3 place, double within) const;
 
  private:
   void build(std::size_t first, std::size_t last);

@@ -114,6 +114,7 @@ class OutlineFit {
       pose.log_scale += std::clamp(step[3], -0.1, 0.1);
       pose.log_tall = std::clamp(pose.log_tall + step[4], -0.12, 0.12);
       pose.log_long = std::clamp(pose.log_long + step[5], -0.12, 0.12);
+      if (std::abs(turn) < 1e-6 && std::abs(step[1]) + std::abs(step[2]) < 1e-4) break;
     }
   }
 
@@ -130,8 +131,8 @@ class OutlineFit {
     }
     double no_scan = 0.0;
     for (const Vec3 place : outline_points_) {
-      const Vec3 apart = pose.place(points_[tree_.nearest(pose.unplace(place))]) - place;
-      no_scan += robust_cost(length(apart), width_mm * 1.5);
+      const auto nearest = tree_.nearest(pose.unplace(place), 60.0 / std::exp(pose.log_scale));
+      no_scan += nearest ? robust_cost(distance(pose.place(points_[*nearest]), place), width_mm * 1.5) : 1.0;
     }
     return count == 0.0 ? 1.0
                         : 0.5 * (off_outline / count + no_scan / static_cast<double>(outline_points_.size()));
@@ -238,7 +239,7 @@ HeadFrame find_head_frame(const Mesh& mesh) {
   }
   std::stable_sort(best_poses.begin(), best_poses.end(), by_cost);
   for (std::size_t i = 0; i < std::min<std::size_t>(best_poses.size(), 3); ++i) {
-    fit.improve(best_poses[i], 1, 30, 7.0);
+    fit.improve(best_poses[i], 1, 200, 7.0);
     best_poses[i].cost = fit.cost(best_poses[i], 1, 8.0);
   }
   std::stable_sort(best_poses.begin(), best_poses.end(), by_cost);

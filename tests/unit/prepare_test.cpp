@@ -43,6 +43,17 @@ double area_beyond_cm2(const Surface& surface, Vec3 normal, double offset) {
   return area / 100.0;
 }
 
+// Area within a ball about the place of the skin nearest to `place`, as a dab would paint it.
+double dab_cm2(const Surface& surface, Vec3 place, double radius_mm) {
+  const Vec3 centre = surface.query->nearest(place).position;
+  double area = 0.0;
+  for (const auto& [a, b, c] : surface.triangles) {
+    const Vec3 pa = surface.position(a), pb = surface.position(b), pc = surface.position(c);
+    if (distance((pa + pb + pc) / 3.0, centre) < radius_mm) area += length(triangle_vector_area(pa, pb, pc));
+  }
+  return area / 100.0;
+}
+
 class Prepare : public testing::Test {
  protected:
   void SetUp() override {
@@ -204,7 +215,7 @@ TEST_F(Prepare, TurningAndScalingAHeadChangesNoArea) {
     coarse.edge_mm = 1.2;
     const auto straight = prepare_scan(written(mesh, "straight.ply"), coarse, nobody_);
     ASSERT_TRUE(straight.ok());
-    const double area = area_beyond_cm2(*straight->surface, {0, 1, 0}, 40.0);
+    const double area = dab_cm2(*straight->surface, {0, 130, -20}, 60.0);
     int turn = 0;
     for (const double scale : {25.4, 10.0}) {
       Mesh moved = mesh;
@@ -214,7 +225,7 @@ TEST_F(Prepare, TurningAndScalingAHeadChangesNoArea) {
       const auto again = prepare_scan(written(moved, "moved.ply"), coarse, nobody_);
       ASSERT_TRUE(again.ok()) << again.error().text;
       EXPECT_EQ(again->facts.scale_to_mm, scale) << head.name;
-      EXPECT_NEAR(area_beyond_cm2(*again->surface, {0, 1, 0}, 40.0) / area, 1.0, 0.002) << head.name;
+      EXPECT_NEAR(dab_cm2(*again->surface, {0, 130, -20}, 60.0) / area, 1.0, 0.002) << head.name;
     }
   }
 }
