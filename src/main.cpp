@@ -3,8 +3,10 @@
 #include <vector>
 
 #include "cli/run_verb.h"
+#include "ui/run_window.h"
 
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
-  return scalpmap::run_verb(words);
+  if (!words.empty() && scalpmap::is_verb(words[0])) return scalpmap::run_verb(words);
+  return scalpmap::run_window(words);
 }

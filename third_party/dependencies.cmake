@@ -33,7 +33,7 @@ add_library(tinygltf INTERFACE)
 target_link_libraries(tinygltf INTERFACE TinyGLTF::TinyGLTF)
 # Debian's archive already holds the GLFW, OpenGL 3, FreeType and std::string parts.
 add_library(scalpmap_imgui INTERFACE)
-target_link_libraries(scalpmap_imgui INTERFACE ${IMGUI_LIBRARY} PkgConfig::freetype glfw ${CMAKE_DL_LIBS})
+target_link_libraries(scalpmap_imgui INTERFACE ${IMGUI_LIBRARY} ${STB_LIBRARY} PkgConfig::freetype glfw ${CMAKE_DL_LIBS})
 target_include_directories(scalpmap_imgui SYSTEM INTERFACE ${IMGUI_INCLUDE} ${IMGUI_INCLUDE}/backends)
 
 # The OpenGL 3.3 core loader, written by Debian's glad at build time (offline: --reproducible).

@@ -29,9 +29,9 @@ const ImWchar* icon_ranges() {
   return ranges.Data;
 }
 
-// Inter's widest digit, as a part of the size: every digit gets this width, so that columns of figures
-// stand still while they change.
-constexpr float digit_width = 0.635f;
+// Inter's widest digit, as a part of the line's height: every digit gets this width, so that columns of
+// figures stand still while they change.
+constexpr float digit_width = 0.525f;
 
 void* font_bytes(std::string_view file_name, int& size) {
   const auto bytes = embedded_font(file_name);

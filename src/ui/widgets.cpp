@@ -148,10 +148,15 @@ NumberEdit number_field(Ui& ui, std::string_view label, double value, const Numb
     draw_text({at.x + whole - unit_width - ui.px(2), at.y + ImGui::GetStyle().FramePadding.y},
               ink(colour::quiet), range.unit);
 
+  const bool active = ImGui::IsItemActive();
+  // For the layout the item is as wide as all of it, unit included.
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({whole, height});
+
   NumberEdit edit;
   double typed = 0.0;
   const bool good = !read_value(words, Limits{}, typed).has_value();
-  if (ImGui::IsItemActive()) {
+  if (active) {
     ui.draft = {widget, typed, words};
   } else if (editing || entered) {
     ui.draft.widget = 0;
@@ -161,32 +166,23 @@ NumberEdit number_field(Ui& ui, std::string_view label, double value, const Numb
   return edit;
 }
 
-NumberEdit slider(Ui& ui, std::string_view label, double value, const NumberRange& range) {
-  ImGui::PushID(label.data(), label.data() + label.size());
-  const std::string track_id = std::string(label) + " track";
-  const ImGuiID widget = ImGui::GetID(track_id.c_str());
+NumberEdit slider_track(Ui& ui, std::string_view label, double value, const NumberRange& range, float width,
+                        float height) {
+  const std::string id(label);
+  const ImGuiID widget = ImGui::GetID(id.c_str());
   const bool dragging = ui.draft.widget == widget;
   const double shown = dragging ? ui.draft.number : value;
-
-  const float whole = ImGui::GetContentRegionAvail().x;
-  const float left = ImGui::GetCursorPosX();
-  ImGui::AlignTextToFramePadding();
-  text(label);
-  const float field_width = ui.px(range.unit.size() > 4 ? 128 : 84);
-  ImGui::SameLine(left + whole - field_width);
-  NumberEdit edit = number_field(ui, label, shown, range, field_width);
-
   auto part_of = [&](double v) {
     const double part = range.logarithmic ? std::log(v / range.least) / std::log(range.most / range.least)
                                           : (v - range.least) / (range.most - range.least);
     return std::clamp(part, 0.0, 1.0);
   };
-  const ImVec2 size{whole, ui.px(24)};
-  ImGui::InvisibleButton(track_id.c_str(), size);
+  ImGui::InvisibleButton(id.c_str(), {width, height});
   record(ui, "slider", label, true, number_text(shown, range.decimals));
   const ImVec2 at = ImGui::GetItemRectMin();
   const float knob = ui.px(8);
-  const float first = at.x + knob, span = size.x - 2 * knob, middle = at.y + size.y * 0.5f;
+  const float first = at.x + knob, span = width - 2 * knob, middle = at.y + height * 0.5f;
+  NumberEdit edit;
   if (ImGui::IsItemActive()) {
     const double part = std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - first) / span), 0.0, 1.0);
     double moved = range.logarithmic ? range.least * std::pow(range.most / range.least, part)
@@ -208,7 +204,21 @@ NumberEdit slider(Ui& ui, std::string_view label, double value, const NumberRang
   const bool lit = ImGui::IsItemHovered() || ImGui::IsItemActive();
   if (lit) draw.AddCircleFilled({x, middle}, knob + ui.px(3), ink(colour::accent_bright, 0.18), 32);
   draw.AddCircleFilled({x, middle}, knob, ink(lit ? 0x4bd8cbu : colour::accent_bright), 32);
-  ImGui::PopID();
+  return edit;
+}
+
+NumberEdit slider(Ui& ui, std::string_view label, double value, const NumberRange& range) {
+  const std::string track_label = std::string(label) + " slider";
+  const bool dragging = ui.draft.widget == ImGui::GetID(track_label.c_str());
+  const float whole = ImGui::GetContentRegionAvail().x;
+  const float left = ImGui::GetCursorPosX();
+  ImGui::AlignTextToFramePadding();
+  text(label);
+  const float field_width = ui.px(range.unit.size() > 4 ? 136 : 84);
+  ImGui::SameLine(left + whole - field_width);
+  const NumberEdit typed = number_field(ui, label, dragging ? ui.draft.number : value, range, field_width);
+  NumberEdit edit = slider_track(ui, track_label, value, range, whole, ui.px(24));
+  if (typed.done && !dragging) edit.done = typed.done;
   return edit;
 }
 

@@ -75,6 +75,9 @@ struct NumberRange {
 };
 // A caption, the figure with its unit (which can be typed), and a track below.
 NumberEdit slider(Ui& ui, std::string_view label, double value, const NumberRange& range);
+// The track alone, `width` by `height` px.
+NumberEdit slider_track(Ui& ui, std::string_view label, double value, const NumberRange& range, float width,
+                        float height);
 // A figure with its unit; `width` px, 0: all there is. With a caption at its left if `label` is to be shown.
 NumberEdit number_field(Ui& ui, std::string_view label, double value, const NumberRange& range, float width);
 // Words; what they are once the field is left or Enter pressed, if they differ.

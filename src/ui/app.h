@@ -1,0 +1,93 @@
+// The window's program: it lays the five places out, carries out what the panels wish, and keeps long work
+// beside the frame.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ui/file_dialog.h"
+#include "ui/head_view.h"
+#include "ui/panels.h"
+#include "ui/recent_files.h"
+#include "ui/report.h"
+#include "ui/run_window.h"
+#include "ui/window.h"
+#include "ui/worker.h"
+
+namespace scalpmap {
+
+class App {
+ public:
+  App(Window& window, std::unique_ptr<Renderer> renderer, const WindowOptions& options);
+  ~App();
+
+  // Until the window is closed.
+  void run();
+
+ private:
+  // What is to follow once unsaved work is out of the way.
+  struct Pending {
+    enum class What { nothing, quit, close, open, demo, new_head } what = What::nothing;
+    std::filesystem::path file;
+  };
+  enum class Dialog { none, question, keys, palette };
+
+  void frame();
+  double sleep_s(double now_s) const;
+  void fit_scale();
+  // Layout, in app_layout.cpp.
+  void show_work(Ui& ui, Wishes& wishes, const InputFrame& input, double now_s);
+  void show_side_panel(Ui& ui, Wishes& wishes);
+  void show_progress(Ui& ui);
+  void show_message(Ui& ui, double now_s);
+  void show_question(Ui& ui);
+  std::string hint_words() const;
+  // Carrying out, in app_actions.cpp.
+  void carry_out(Wishes& wishes);
+  void act(Action action, Wishes& wishes);
+  void run_command(const std::string& line);
+  void show_preview(const std::string& line);
+  void ask_first(Pending pending);
+  void go_on(const Pending& pending);
+  void open_file(const std::filesystem::path& file);
+  void make_head();
+  void make_demo();
+  void save(bool elsewhere);
+  void save_to(std::filesystem::path path);
+  void export_to(const std::filesystem::path& folder);
+  void take_answer(const FileDialog::Answer& answer);
+  void lay_out(Editor editor, std::string title, std::filesystem::path path);
+  void say(std::string text, bool error);
+  std::filesystem::path usual_folder() const;
+
+  Window& window_;
+  Worker worker_;
+  Workbench bench_;
+  HeadView head_;
+  RecentFiles recent_;
+  FileDialog dialog_;
+  std::optional<WidgetReport> report_;
+  Theme theme_;
+  double chosen_scale_ = 1.0;  // the user's, over the screen's own
+  double screen_scale_ = 0.0;
+  std::vector<WidgetRecord> widgets_;
+  Draft draft_;
+  TapeMeasures tape_;
+  PaletteState palette_;
+  ExportChoice export_choice_;
+  std::vector<std::string> export_formats_;
+  std::optional<Message> message_;
+  Dialog open_dialog_ = Dialog::none;
+  bool dialog_fresh_ = false;
+  Pending pending_;     // what the question is about
+  Pending after_save_;  // what follows a save that the question asked for
+  double work_since_s_ = 0.0;
+  std::string slider_preview_;
+  std::string window_title_;
+  bool quit_ = false;
+  int frames_wanted_ = 3;
+};
+
+}  // namespace scalpmap

@@ -1,0 +1,351 @@
+// How the app carries out what the panels wish.
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "draw/picture.h"
+#include "edit/command_line.h"
+#include "edit/commands.h"
+#include "edit/opening.h"
+#include "io/plan_file.h"
+#include "ui/app.h"
+
+namespace scalpmap {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double radius_step = 1.15;
+constexpr double scale_step = 0.125;
+constexpr double notice_s = 4.0, error_s = 12.0;
+
+std::string plan_name(const fs::path& file) {
+  return file.stem().string();
+}
+
+}  // namespace
+
+void App::say(std::string words, bool error) {
+  message_ = Message{std::move(words), error, Window::seconds_now() + (error ? error_s : notice_s)};
+  frames_wanted_ = std::max(frames_wanted_, 2);
+}
+
+void App::carry_out(Wishes& wishes) {
+  if (wishes.select_zone) bench_.selected_zone = *wishes.select_zone;
+  if (wishes.step) bench_.step = *wishes.step;
+  if (wishes.radius_mm)
+    bench_.radius_mm = std::clamp(*wishes.radius_mm, least_brush_radius_mm, most_brush_radius_mm);
+  if (!wishes.export_formats.empty()) export_formats_ = wishes.export_formats;
+  if (wishes.preview) {
+    show_preview(*wishes.preview);
+  } else if (!slider_preview_.empty()) {
+    slider_preview_.clear();
+    bench_.set_preview(std::nullopt);
+  }
+  for (const std::string& line : wishes.commands) run_command(line);
+  for (const Action action : wishes.actions) act(action, wishes);
+  if (wishes.open_path) ask_first({Pending::What::open, *wishes.open_path});
+  const std::string title =
+      bench_.editor ? bench_.title + (bench_.editor->has_unsaved_changes() ? " • " : " ") + "– Scalpmap"
+                    : "Scalpmap";
+  if (title != window_title_) window_.set_title(window_title_ = title);
+}
+
+void App::run_command(const std::string& line) {
+  if (!bench_.editor) return;
+  const std::size_t zones = bench_.plan().zones.size();
+  if (auto done = bench_.editor->run(line); !done) say(done.error().text, true);
+  // A zone just made is the one to paint.
+  if (bench_.plan().zones.size() > zones) bench_.selected_zone = bench_.plan().zones.back().id;
+  frames_wanted_ = std::max(frames_wanted_, 2);
+}
+
+void App::show_preview(const std::string& line) {
+  if (line == slider_preview_ || !bench_.editor || head_.painting()) return;
+  slider_preview_ = line;
+  const auto parsed = parse_command_line(line);
+  if (!parsed || !*parsed) return;
+  const CommandRow* row = find_command((*parsed)->name);
+  if (!row || !row->apply) return;
+  if (auto after = row->apply(bench_.plan(), (*parsed)->arguments)) bench_.set_preview(std::move(*after));
+  frames_wanted_ = std::max(frames_wanted_, 2);
+}
+
+void App::act(Action action, Wishes& wishes) {
+  frames_wanted_ = std::max(frames_wanted_, 2);
+  switch (action) {
+    case Action::open: {
+      FileQuestion question;
+      question.title = "Open a scan or a plan";
+      question.accept = "Open";
+      question.folder = usual_folder();
+      question.endings = {".smp", ".obj", ".ply", ".stl", ".glb", ".gltf",
+                          ".3mf", ".off", ".fbx", ".dae", ".3ds"};
+      return dialog_.ask(std::move(question));
+    }
+    case Action::save:
+      return save(false);
+    case Action::save_as:
+      return save(true);
+    case Action::new_head:
+      return ask_first({Pending::What::new_head, {}});
+    case Action::demo:
+      return ask_first({Pending::What::demo, {}});
+    case Action::close_plan:
+      return ask_first({Pending::What::close, {}});
+    case Action::quit:
+      return ask_first({Pending::What::quit, {}});
+    case Action::undo:
+      if (bench_.editor->can_undo()) run_command("undo");
+      return;
+    case Action::redo:
+      if (bench_.editor->can_redo()) run_command("redo");
+      return;
+    case Action::brush:
+      bench_.tool = Tool::brush;
+      return;
+    case Action::eraser:
+      bench_.tool = Tool::eraser;
+      return;
+    case Action::smaller_radius:
+    case Action::larger_radius: {
+      const double factor = action == Action::larger_radius ? radius_step : 1.0 / radius_step;
+      bench_.radius_mm = std::clamp(std::round(bench_.radius_mm * factor * 10.0) / 10.0,
+                                    least_brush_radius_mm, most_brush_radius_mm);
+      return;
+    }
+    case Action::add_zone:
+      bench_.step = Step::map;
+      return run_command(
+          command_text("zone.add", {{"id", bench_.free_zone_id()}, {"name", bench_.free_zone_name()}}));
+    case Action::view_front:
+      return head_.turn_to(View::front, bench_);
+    case Action::view_back:
+      return head_.turn_to(View::back, bench_);
+    case Action::view_left:
+      return head_.turn_to(View::left, bench_);
+    case Action::view_right:
+      return head_.turn_to(View::right, bench_);
+    case Action::view_top:
+      return head_.turn_to(View::top, bench_);
+    case Action::view_crown:
+      return head_.turn_to(View::crown, bench_);
+    case Action::view_whole:
+      return head_.show_whole(bench_);
+    case Action::show_zones:
+      bench_.mode = SceneMode::zones;
+      return;
+    case Action::show_dots:
+      bench_.mode = SceneMode::dots;
+      return;
+    case Action::show_after:
+      bench_.mode = SceneMode::after;
+      return;
+    case Action::show_before:
+      bench_.mode = SceneMode::before;
+      return;
+    case Action::larger_interface:
+      chosen_scale_ = std::min(most_ui_scale, chosen_scale_ + scale_step);
+      return;
+    case Action::smaller_interface:
+      chosen_scale_ = std::max(least_ui_scale, chosen_scale_ - scale_step);
+      return;
+    case Action::export_files: {
+      bench_.step = Step::export_files;
+      if (wishes.export_formats.empty()) return;
+      FileQuestion question;
+      question.purpose = FileQuestion::Purpose::export_folder;
+      question.title = "Export into which folder?";
+      question.accept = "Export";
+      question.folder = usual_folder();
+      question.name = bench_.title + " export";
+      return dialog_.ask(std::move(question));
+    }
+    case Action::show_keys:
+      open_dialog_ = Dialog::keys;
+      dialog_fresh_ = true;
+      return;
+    case Action::show_palette:
+      open_dialog_ = Dialog::palette;
+      dialog_fresh_ = true;
+      palette_ = {};
+      return;
+  }
+}
+
+void App::ask_first(Pending pending) {
+  if (worker_.busy()) {
+    if (pending.what == Pending::What::quit) worker_.cancel();
+    return;
+  }
+  if (bench_.editor && bench_.editor->has_unsaved_changes()) {
+    pending_ = std::move(pending);
+    open_dialog_ = Dialog::question;
+    dialog_fresh_ = true;
+    frames_wanted_ = std::max(frames_wanted_, 2);
+    return;
+  }
+  go_on(pending);
+}
+
+void App::go_on(const Pending& pending) {
+  switch (pending.what) {
+    case Pending::What::nothing:
+      return;
+    case Pending::What::quit:
+      quit_ = true;
+      return;
+    case Pending::What::close:
+      return bench_.clear_away();
+    case Pending::What::open:
+      return open_file(pending.file);
+    case Pending::What::demo:
+      return make_demo();
+    case Pending::What::new_head:
+      return make_head();
+  }
+}
+
+void App::lay_out(Editor editor, std::string title, fs::path path) {
+  bench_.lay_out(std::move(editor), std::move(title), std::move(path));
+  head_.face(bench_);
+  slider_preview_.clear();
+  message_.reset();
+  frames_wanted_ = 3;
+}
+
+void App::open_file(const fs::path& file) {
+  work_since_s_ = Window::seconds_now();
+  worker_.start("Opening " + file.filename().string(), [this, file](Progress& progress) -> Worker::Finish {
+    auto opened = std::make_shared<Result<Opened>>(open_any(file, {}, progress));
+    return [this, file, opened] {
+      if (!*opened) return say(opened->error().text, true);
+      const bool is_plan = (*opened)->is_plan;
+      lay_out(std::move((*opened)->editor), plan_name(file), is_plan ? file : fs::path{});
+      recent_.add(file);
+    };
+  });
+}
+
+void App::make_head() {
+  HeadMeasures measures;
+  auto take = [](double value, std::optional<double>& measure) {
+    if (value > 0.0) measure = value;
+  };
+  take(tape_.circumference_mm, measures.circumference_mm);
+  take(tape_.length_mm, measures.length_mm);
+  take(tape_.breadth_mm, measures.breadth_mm);
+  take(tape_.arc_ear_to_ear_mm, measures.arc_ear_to_ear_mm);
+  work_since_s_ = Window::seconds_now();
+  worker_.start("Making the head", [this, measures](Progress& progress) -> Worker::Finish {
+    auto plan = std::make_shared<Result<Plan>>(plan_on_head(measures, progress));
+    return [this, plan] {
+      if (!*plan) return say(plan->error().text, true);
+      lay_out(Editor(std::move(**plan)), "New plan", {});
+    };
+  });
+}
+
+void App::make_demo() {
+  work_since_s_ = Window::seconds_now();
+  worker_.start("Making the demo plan", [this](Progress& progress) -> Worker::Finish {
+    auto editor = std::make_shared<Result<Editor>>(demo_editor(progress));
+    return [this, editor] {
+      if (!*editor) return say(editor->error().text, true);
+      lay_out(std::move(**editor), "Demo plan", {});
+      bench_.editor->mark_saved();  // nothing of the user's is in it yet
+    };
+  });
+}
+
+void App::save(bool elsewhere) {
+  if (!bench_.editor || worker_.busy()) return;
+  if (!elsewhere && !bench_.plan_path.empty()) return save_to(bench_.plan_path);
+  FileQuestion question;
+  question.purpose = FileQuestion::Purpose::save;
+  question.title = "Save the plan";
+  question.accept = "Save";
+  question.folder = usual_folder();
+  question.name = bench_.title + ".smp";
+  question.endings = {".smp"};
+  dialog_.ask(std::move(question));
+}
+
+void App::save_to(fs::path path) {
+  if (path.extension().empty()) path += ".smp";
+  work_since_s_ = Window::seconds_now();
+  // The plan as it is now: a value, so painting may go on meanwhile.
+  auto plan = std::make_shared<Plan>(bench_.plan());
+  auto journal = std::make_shared<std::vector<std::string>>(bench_.editor->journal());
+  const std::uint64_t revision = bench_.editor->revision();
+  worker_.start("Saving " + path.filename().string(),
+                [this, plan, journal, path, revision](Progress& progress) -> Worker::Finish {
+                  auto saved = std::make_shared<Result<void>>(save_plan(*plan, *journal, path, progress));
+                  return [this, saved, path, revision] {
+                    const Pending follows = std::exchange(after_save_, {});
+                    if (!*saved) return say(saved->error().text, true);
+                    bench_.plan_path = path;
+                    bench_.title = plan_name(path);
+                    if (bench_.editor->revision() == revision) bench_.editor->mark_saved();
+                    recent_.add(path);
+                    say("Saved in " + path.string() + ".", false);
+                    go_on(follows);
+                  };
+                });
+}
+
+void App::export_to(const fs::path& folder) {
+  if (worker_.busy()) return;
+  work_since_s_ = Window::seconds_now();
+  auto plan = std::make_shared<Plan>(bench_.plan());
+  const std::vector<std::string> formats = export_formats_;
+  const std::uint64_t revision = bench_.editor->revision();
+  worker_.start("Exporting", [this, plan, formats, folder, revision](Progress& progress) -> Worker::Finish {
+    Derivation derivation;
+    const Results results = derivation.derive(*plan);
+    const std::vector<Dot> dots = choose_dots(*plan, derivation);
+    auto picture = [&](std::string_view view) -> Result<Image> {
+      const auto named = view_named(view);
+      SCALPMAP_CHECK(named.has_value());
+      return draw_picture(scene_of(*plan, dots, {}), *named, {});
+    };
+    using Files = Result<std::vector<fs::path>>;
+    auto written =
+        std::make_shared<Files>(export_plan({*plan, results, dots, picture, progress}, folder, formats));
+    return [this, written, folder, revision] {
+      if (!*written) return say(written->error().text, true);
+      bench_.exported_to = folder;
+      bench_.exported_revision = revision;
+      say(std::to_string((*written)->size()) + " files written into " + folder.string() + ".", false);
+    };
+  });
+}
+
+void App::take_answer(const FileDialog::Answer& answer) {
+  frames_wanted_ = std::max(frames_wanted_, 2);
+  if (!answer.path) {
+    after_save_ = {};
+    return;
+  }
+  switch (answer.question.purpose) {
+    case FileQuestion::Purpose::open:
+      return ask_first({Pending::What::open, *answer.path});
+    case FileQuestion::Purpose::save:
+      return save_to(*answer.path);
+    case FileQuestion::Purpose::export_folder:
+      return export_to(*answer.path);
+  }
+}
+
+fs::path App::usual_folder() const {
+  if (!bench_.plan_path.empty()) return bench_.plan_path.parent_path();
+  for (const auto& file : recent_.files()) {
+    std::error_code unknown;
+    if (fs::is_directory(file.parent_path(), unknown)) return file.parent_path();
+  }
+  const char* home = std::getenv("HOME");
+  return home ? fs::path(home) : fs::path{};
+}
+
+}  // namespace scalpmap

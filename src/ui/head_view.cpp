@@ -1,0 +1,309 @@
+#include "ui/head_view.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "draw/sight.h"
+#include "draw/zone_palette.h"
+#include "geom/brush_ring.h"
+#include "plan/wording.h"
+#include "ui/figures.h"
+
+namespace scalpmap {
+
+namespace {
+
+constexpr double flight_s = 0.28;
+// How long the camera rests before the coarse picture is replaced by the fine one.
+constexpr double rest_s = 0.18;
+constexpr double zoom_step = 1.15;
+// Nearer than this, turning is about what is under the pointer; farther away, about the head.
+constexpr double near_half_height_mm = 70.0;
+
+}  // namespace
+
+void HeadView::face(const Workbench& bench) {
+  scene_number_ = 0;
+  fit_pending_ = true;
+  flight_.reset();
+  drag_ = Drag::none;
+  hover_.reset();
+  brush_ = BrushTool{};
+  if (size_.width_px > 1) {
+    camera_ = fitted(View::three_quarter, *bench.plan().surface, size_);
+    fit_pending_ = false;
+  }
+}
+
+void HeadView::turn_to(View view, const Workbench& bench) {
+  flight_wanted_ = fitted(view, *bench.plan().surface, size_);
+}
+
+void HeadView::show_whole(const Workbench& bench) {
+  Camera whole = fitted(View::three_quarter, *bench.plan().surface, size_);
+  whole.azimuth_deg = camera_.azimuth_deg;
+  whole.elevation_deg = camera_.elevation_deg;
+  flight_wanted_ = whole;
+}
+
+void HeadView::camera_moved(double now_s) {
+  moving_ = true;
+  moved_at_s_ = now_s;
+}
+
+void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double now_s, double pixel_scale) {
+  if (pixels.width_px < 8 || pixels.height_px < 8) return;
+  size_ = pixels;
+  if (fit_pending_) face(bench);
+  if (flight_wanted_) {
+    flight_ = Flight{camera_, *flight_wanted_, now_s};
+    flight_wanted_.reset();
+  }
+  if (flight_) {
+    const double part = std::min(1.0, (now_s - flight_->since_s) / flight_s);
+    camera_ = between(flight_->from, flight_->to, part);
+    camera_moved(now_s);
+    if (part >= 1.0) flight_.reset();
+  }
+  if (moving_ && !flight_ && now_s - moved_at_s_ >= rest_s) moving_ = false;
+
+  const int zone = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots ? bench.zone_index() : -1;
+  if (scene_number_ != bench.shown_number || scene_mode_ != bench.mode || scene_zone_ != zone) {
+    PlanView view;
+    view.mode = bench.mode;
+    view.selected_zone = zone;
+    view.healed = bench.mode == SceneMode::after;
+    scene_ = scene_of(bench.shown(), bench.dots, view);
+    scene_number_ = bench.shown_number;
+    scene_mode_ = bench.mode;
+    scene_zone_ = zone;
+  }
+  DrawOptions options;
+  options.quality = moving_ ? Quality::moving : Quality::still;
+  options.pixel_scale = pixel_scale;
+  renderer_->draw(scene_, camera_, size_, options);
+}
+
+std::optional<double> HeadView::wants_frame_in(double now_s) const {
+  if (flight_ || flight_wanted_) return 0.0;
+  if (moving_) return std::max(0.0, moved_at_s_ + rest_s - now_s);
+  return std::nullopt;
+}
+
+Pixel HeadView::pixel_of(double x, double y) const {
+  const double scale = extent_.x > 0.0f ? size_.width_px / static_cast<double>(extent_.x) : 1.0;
+  return {(x - static_cast<double>(origin_.x)) * scale, (y - static_cast<double>(origin_.y)) * scale};
+}
+
+std::optional<SkinPlace> HeadView::skin_at(const Workbench& bench, Pixel pixel) const {
+  const Ray ray = ray_through(camera_, size_, pixel);
+  return bench.plan().surface->query->first_hit(ray.origin, ray.direction);
+}
+
+void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {
+  origin_ = ImGui::GetCursorScreenPos();
+  extent_ = ImGui::GetContentRegionAvail();
+  const ImVec2 end{origin_.x + extent_.x, origin_.y + extent_.y};
+  ImGui::GetWindowDrawList()->AddImage(
+      reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(renderer_->texture())), origin_, end, {0, 1},
+      {1, 0});
+  show_scale_bar(ui);
+  show_legend(ui, bench);
+  show_overlays(ui, bench, wishes);  // before the head, so that they get the mouse first
+  take_mouse(ui, bench, input, wishes, now_s);
+  show_ring(ui, bench);
+}
+
+void HeadView::begin_stroke(Workbench& bench, Wishes& wishes, Pixel at) {
+  const auto place = skin_at(bench, at);
+  if (!place) return;
+  if (bench.tool == Tool::eraser && !bench.zone()) return;
+  if (bench.mode == SceneMode::before || bench.mode == SceneMode::after) wishes.ask(Action::show_zones);
+  if (!bench.zone()) {
+    // Painting before there is a zone makes the first one: an ordinary command, with its own undo.
+    const std::string id = bench.free_zone_id();
+    if (!bench.editor->run(
+            command_text("zone.add", {{"id", id}, {"kind", "balding"}, {"name", bench.free_zone_name()}})))
+      return;
+    bench.selected_zone = id;
+  }
+  if (bench.step == Step::scan) wishes.step = Step::map;
+  drag_ = Drag::paint;
+  brush_.press(bench, bench.selected_zone,
+               bench.tool == Tool::brush ? BrushAction::paint : BrushAction::erase, bench.radius_mm,
+               place->position);
+}
+
+void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {
+  ImGui::SetCursorScreenPos(origin_);
+  ImGui::InvisibleButton("Head", extent_,
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                             ImGuiButtonFlags_MouseButtonMiddle);
+  const bool hovered = ImGui::IsItemHovered();
+  record(ui, "view", "Head", true);
+  const Pixel pointer = pixel_of(input.pointer.x, input.pointer.y);
+  const ImGuiIO& io = ImGui::GetIO();
+
+  if (ImGui::IsItemActivated()) {
+    last_ = pointer;
+    const bool left = io.MouseClicked[0], right = io.MouseClicked[1];
+    drag_button_ = left ? 0 : right ? 1 : 2;
+    const bool turning = left ? input.alt() : right && !input.shift();
+    if (io.MouseDoubleClicked[drag_button_] && (!left || input.alt())) {
+      if (const auto place = skin_at(bench, pointer)) {
+        Camera centred = camera_;
+        centred.target = place->position;
+        flight_wanted_ = centred;
+      }
+    } else if (left && !input.alt()) {
+      if (io.MouseDoubleClicked[0] && !skin_at(bench, pointer))
+        show_whole(bench);
+      else
+        begin_stroke(bench, wishes, pointer);
+    } else {
+      drag_ = turning ? Drag::orbit : Drag::pan;
+      pivot_.reset();
+      if (camera_.half_height_mm < near_half_height_mm)
+        if (const auto place = skin_at(bench, pointer)) pivot_ = place->position;
+    }
+  } else if (drag_ != Drag::none) {
+    for (const InputFrame::Place& sample : input.pointer_path) {
+      const Pixel at = pixel_of(sample.x, sample.y);
+      const double dx = at.x - last_.x, dy = at.y - last_.y;
+      last_ = at;
+      if (drag_ == Drag::paint) {
+        if (const auto place = skin_at(bench, at))
+          brush_.move(bench, place->position);
+        else
+          brush_.lift();
+        continue;
+      }
+      if (dx == 0.0 && dy == 0.0) continue;
+      flight_.reset();
+      camera_ = drag_ == Drag::pan ? panned(camera_, size_, dx, dy)
+                : pivot_           ? orbited_about(camera_, *pivot_, dx, dy)
+                                   : orbited(camera_, dx, dy);
+      camera_moved(now_s);
+    }
+  }
+  if (drag_ != Drag::none && !input.buttons[static_cast<std::size_t>(drag_button_)]) {
+    if (drag_ == Drag::paint)
+      for (std::string& line : brush_.release(bench)) wishes.run(std::move(line));
+    drag_ = Drag::none;
+  }
+  if (hovered && input.wheel_y != 0.0 && drag_ != Drag::paint) {
+    flight_.reset();
+    camera_ = zoomed_at(camera_, size_, pointer, std::pow(zoom_step, input.wheel_y));
+    camera_moved(now_s);
+  }
+  hover_.reset();
+  if ((hovered && drag_ == Drag::none) || drag_ == Drag::paint) hover_ = skin_at(bench, pointer);
+}
+
+void HeadView::show_ring(Ui& ui, const Workbench& bench) {
+  if (!hover_) return;
+  const bool painting = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots;
+  if (!painting) return;
+  const auto ring = ring_on_skin(*bench.plan().surface, *hover_, bench.radius_mm);
+  const auto seen_ring = seen(*bench.plan().surface, camera_, size_, ring);
+  const float scale = extent_.x / static_cast<float>(size_.width_px);
+  auto on_screen = [&](Pixel p) {
+    return ImVec2{origin_.x + static_cast<float>(p.x) * scale, origin_.y + static_cast<float>(p.y) * scale};
+  };
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.PushClipRect(origin_, {origin_.x + extent_.x, origin_.y + extent_.y}, true);
+  const ImU32 bright = bench.tool == Tool::brush ? ink(0xffffff, 0.95) : ink(0xffb4a8, 0.95);
+  for (const bool shadow : {true, false})
+    for (std::size_t i = 0; i < seen_ring.size(); ++i) {
+      const SeenPlace& a = seen_ring[i];
+      const SeenPlace& b = seen_ring[(i + 1) % seen_ring.size()];
+      if (!a.visible || !b.visible) continue;
+      draw.AddLine(on_screen(a.pixel), on_screen(b.pixel), shadow ? ink(0x000000, 0.45) : bright,
+                   shadow ? ui.px(3.6) : ui.px(1.6));
+    }
+  if (const auto centre = project(camera_, size_, hover_->position))
+    draw.AddCircleFilled(on_screen(*centre), ui.px(2), bright);
+  draw.PopClipRect();
+}
+
+void HeadView::show_scale_bar(Ui& ui) {
+  const double mm_px = mm_per_pixel(camera_, size_) * size_.width_px / static_cast<double>(extent_.x);
+  static constexpr std::array<double, 8> lengths = {1, 2, 5, 10, 20, 50, 100, 200};
+  double length_mm = lengths.front();
+  for (const double candidate : lengths)
+    if (candidate / mm_px <= static_cast<double>(ui.px(130))) length_mm = candidate;
+  const float width = static_cast<float>(length_mm / mm_px);
+  const float right = origin_.x + extent_.x - ui.px(20), bottom = origin_.y + extent_.y - ui.px(20);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImU32 colour = ink(0xd5d9de);
+  const float thick = ui.px(1.6);
+  draw.AddLine({right - width, bottom}, {right, bottom}, colour, thick);
+  draw.AddLine({right - width, bottom - ui.px(4)}, {right - width, bottom + ui.px(4)}, colour, thick);
+  draw.AddLine({right, bottom - ui.px(4)}, {right, bottom + ui.px(4)}, colour, thick);
+  const std::string words = decimal_text(length_mm, 0) + " mm";
+  ImGui::PushFont(ui.theme.small);
+  const ImVec2 size = ImGui::CalcTextSize(words.c_str());
+  draw.AddText({std::floor(right - width * 0.5f - size.x * 0.5f), bottom - ui.px(6) - size.y}, colour,
+               words.c_str());
+  ImGui::PopFont();
+}
+
+void HeadView::show_legend(Ui& ui, const Workbench& bench) {
+  struct Row {
+    Rgb colour;
+    std::string name, figure;
+  };
+  std::vector<Row> rows;
+  if (bench.mode == SceneMode::zones && bench.step != Step::map) {
+    for (std::size_t i = 0; i < bench.shown().zones.size() && i < bench.results.zones.size(); ++i)
+      rows.push_back({zone_look(bench.shown().zones[i].colour).colour, bench.shown().zones[i].name,
+                      worded_area(bench.results.zones[i].area_cm2)});
+  } else if (bench.mode == SceneMode::dots) {
+    for (const SessionResult& session : bench.results.sessions)
+      rows.push_back({session_colour(static_cast<std::size_t>(session.number)),
+                      "Session " + std::to_string(session.number), worded_count(session.dots)});
+  }
+  if (rows.empty()) return;
+  ImGui::PushFont(ui.theme.small);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const float line = ui.px(21), left = origin_.x + ui.px(18), width = ui.px(190);
+  float y = origin_.y + ui.px(64);
+  draw.AddRectFilled({left - ui.px(10), y - ui.px(8)},
+                     {left + width + ui.px(10), y + line * static_cast<float>(rows.size()) + ui.px(6)},
+                     ink(0x171b20, 0.78), ui.px(8));
+  for (const Row& row : rows) {
+    const ImVec4 c{row.colour.r, row.colour.g, row.colour.b, 1.0f};
+    const float side = ui.px(11), top = y + (ImGui::GetFontSize() - side) * 0.5f;
+    draw.AddRectFilled({left, top}, {left + side, top + side}, ImGui::ColorConvertFloat4ToU32(c), ui.px(3));
+    const ImVec2 figure = ImGui::CalcTextSize(row.figure.c_str());
+    draw.AddText({left + ui.px(20), y}, ink(colour::text),
+                 fitted(row.name, width - ui.px(30) - figure.x).c_str());
+    draw.AddText({left + width - figure.x, y}, ink(0xb4bac2), row.figure.c_str());
+    y += line;
+  }
+  ImGui::PopFont();
+}
+
+void HeadView::show_overlays(Ui& ui, const Workbench& bench, Wishes& wishes) {
+  static const std::vector<std::string_view> modes = {"Zones", "Dots", "After", "Before"};
+  static constexpr std::array<SceneMode, 4> mode_of = {SceneMode::zones, SceneMode::dots, SceneMode::after,
+                                                       SceneMode::before};
+  static constexpr std::array<Action, 4> action_of = {Action::show_zones, Action::show_dots,
+                                                      Action::show_after, Action::show_before};
+  ImGui::SetCursorScreenPos({origin_.x + ui.px(12), origin_.y + ui.px(12)});
+  const std::size_t chosen =
+      static_cast<std::size_t>(std::find(mode_of.begin(), mode_of.end(), bench.mode) - mode_of.begin());
+  if (const auto pressed = choices(ui, "Show", modes, chosen, 0.0f)) wishes.ask(action_of[*pressed]);
+
+  static const std::vector<std::string_view> views = {"Front", "Left", "Right", "Back", "Top", "Crown"};
+  static constexpr std::array<Action, 6> view_actions = {Action::view_front, Action::view_left,
+                                                         Action::view_right, Action::view_back,
+                                                         Action::view_top,   Action::view_crown};
+  ImGui::PushFont(ui.theme.small);
+  ImGui::SetCursorScreenPos({origin_.x + ui.px(12), origin_.y + extent_.y - ui.px(44)});
+  if (const auto pressed = choices(ui, "View", views, views.size(), 0.0f)) wishes.ask(view_actions[*pressed]);
+  ImGui::PopFont();
+}
+
+}  // namespace scalpmap

@@ -1,0 +1,78 @@
+// The head in the middle: drawing it, turning it, painting on it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "draw/plan_scene.h"
+#include "draw/renderer.h"
+#include "ui/brush_tool.h"
+#include "ui/input_queue.h"
+#include "ui/widgets.h"
+
+namespace scalpmap {
+
+class HeadView {
+ public:
+  explicit HeadView(std::unique_ptr<Renderer> renderer) : renderer_(std::move(renderer)) {}
+
+  // A new plan: the whole head, three-quarter view.
+  void face(const Workbench& bench);
+  void turn_to(View view, const Workbench& bench);
+  void show_whole(const Workbench& bench);
+
+  // Brings the picture up to date. Call outside Dear ImGui's frame or inside; it only draws into a
+  // framebuffer of its own. `pixels` is the size of the view.
+  void paint_picture(const Workbench& bench, PictureSize pixels, double now_s, double pixel_scale);
+
+  // Shows the picture and its overlays in the current ImGui window, and takes the mouse.
+  void show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s);
+
+  // Seconds until it wants to be drawn again (turning, or a coarse picture to be made fine); none: never.
+  std::optional<double> wants_frame_in(double now_s) const;
+  bool busy() const { return drag_ != Drag::none; }
+  bool painting() const { return brush_.at_work(); }
+  bool settled() const { return !moving_; }  // the picture is the fine one
+  const Camera& camera() const { return camera_; }
+  // Where the pointer is on the skin.
+  const std::optional<SkinPlace>& under_pointer() const { return hover_; }
+
+ private:
+  enum class Drag { none, paint, orbit, pan };
+  void take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s);
+  void begin_stroke(Workbench& bench, Wishes& wishes, Pixel at);
+  std::optional<SkinPlace> skin_at(const Workbench& bench, Pixel pixel) const;
+  Pixel pixel_of(double x, double y) const;
+  void show_overlays(Ui& ui, const Workbench& bench, Wishes& wishes);
+  void show_legend(Ui& ui, const Workbench& bench);
+  void show_scale_bar(Ui& ui);
+  void show_ring(Ui& ui, const Workbench& bench);
+  void camera_moved(double now_s);
+
+  std::unique_ptr<Renderer> renderer_;
+  BrushTool brush_;
+  Camera camera_;
+  struct Flight {  // on the way from one view to another
+    Camera from, to;
+    double since_s = 0.0;
+  };
+  std::optional<Flight> flight_;
+  std::optional<Camera> flight_wanted_;
+  PictureSize size_{1, 1};
+  ImVec2 origin_{}, extent_{};
+  Drag drag_ = Drag::none;
+  int drag_button_ = 0;
+  Pixel last_;
+  std::optional<Vec3> pivot_;
+  std::optional<SkinPlace> hover_;
+  bool moving_ = false;
+  double moved_at_s_ = -10.0;
+  bool fit_pending_ = true;
+  Scene scene_;
+  std::uint64_t scene_number_ = 0;
+  SceneMode scene_mode_ = SceneMode::zones;
+  int scene_zone_ = -2;
+};
+
+}  // namespace scalpmap

@@ -1,0 +1,85 @@
+#include "ui/workbench.h"
+
+#include "edit/command_line.h"
+
+namespace scalpmap {
+
+int Workbench::zone_index() const {
+  const auto& zones = shown().zones;
+  for (std::size_t i = 0; i < zones.size(); ++i)
+    if (zones[i].id == selected_zone) return static_cast<int>(i);
+  return -1;
+}
+
+void Workbench::lay_out(Editor opened, std::string name, std::filesystem::path path) {
+  clear_away();
+  editor = std::make_unique<Editor>(std::move(opened));
+  title = std::move(name);
+  plan_path = std::move(path);
+  step = plan().zones.empty() ? Step::scan : Step::map;
+  mode = SceneMode::zones;
+  if (!plan().zones.empty()) selected_zone = plan().zones.front().id;
+}
+
+void Workbench::clear_away() {
+  preview.reset();
+  editor.reset();
+  derivation_ = Derivation{};
+  seen_ = {};
+  results = {};
+  dots.clear();
+  selected_zone.clear();
+  plan_path.clear();
+  exported_to.clear();
+  title.clear();
+  ++shown_number;
+}
+
+void Workbench::refresh() {
+  if (!editor) return;
+  const bool wants_dots = mode == SceneMode::dots || mode == SceneMode::after;
+  const Seen now{editor->revision(), preview ? preview_number : 0, wants_dots};
+  if (now == seen_) return;
+  seen_ = now;
+  if (!shown().find_zone(selected_zone)) selected_zone = shown().zones.empty() ? "" : shown().zones.back().id;
+  results = derivation_.derive(shown());
+  if (wants_dots) {
+    if (preview) settle_dots(plan(), *preview, derivation_);
+    dots = choose_dots(shown(), derivation_);
+  } else {
+    dots.clear();
+  }
+  ++shown_number;
+}
+
+void Workbench::set_preview(std::optional<Plan> shown_instead) {
+  preview = std::move(shown_instead);
+  ++preview_number;
+}
+
+Plan& Workbench::begin_preview() {
+  if (!preview) preview = plan();
+  ++preview_number;
+  return *preview;
+}
+
+std::string Workbench::free_zone_id() const {
+  for (int number = 1;; ++number)
+    if (std::string id = "zone-" + std::to_string(number); !plan().find_zone(id)) return id;
+}
+
+std::string Workbench::free_zone_name() const {
+  auto taken = [&](const std::string& name) {
+    for (const Zone& zone : plan().zones)
+      if (zone.name == name) return true;
+    return false;
+  };
+  for (int number = 1;; ++number)
+    if (std::string name = "Zone " + std::to_string(number); !taken(name)) return name;
+}
+
+std::string command_text(std::string name, std::vector<NamedText> arguments) {
+  return write_command_line({std::move(name), std::move(arguments)});
+}
+
+}  // namespace scalpmap

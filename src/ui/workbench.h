@@ -1,0 +1,72 @@
+// What lies on the table: the plan being worked on, how it is looked at, and the figures shown of it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "edit/editor.h"
+#include "ui/wishes.h"
+
+namespace scalpmap {
+
+inline constexpr double least_brush_radius_mm = 1.0, most_brush_radius_mm = 60.0;
+
+struct Workbench {
+  std::unique_ptr<Editor> editor;   // none: the start screen
+  std::filesystem::path plan_path;  // none: never saved
+  std::string title;                // what people call it: the file's name
+  std::filesystem::path exported_to;
+  std::uint64_t exported_revision = 0;
+
+  std::string selected_zone;
+  Step step = Step::scan;
+  Tool tool = Tool::brush;
+  double radius_mm = 12.0;
+  SceneMode mode = SceneMode::zones;
+
+  // A plan that is shown but not yet made: while the mouse is down.
+  std::optional<Plan> preview;
+  std::uint64_t preview_number = 0;  // grows with every change of `preview`
+
+  // Of shown(), after refresh().
+  Results results;
+  std::vector<Dot> dots;           // only where the mode shows dots
+  std::uint64_t shown_number = 0;  // grows with every change of what is shown
+
+  const Plan& plan() const { return editor->plan(); }
+  const Plan& shown() const { return preview ? *preview : editor->plan(); }
+  const Zone* zone() const { return editor ? shown().find_zone(selected_zone) : nullptr; }
+  int zone_index() const;  // of selected_zone in shown(); -1: none
+
+  // Puts another plan on the table.
+  void lay_out(Editor opened, std::string name, std::filesystem::path path);
+  void clear_away();
+  // Brings the figures, and the dots where they are shown, up to date; the same derivation for everything.
+  // Keeps selected_zone on a zone there is.
+  void refresh();
+  void set_preview(std::optional<Plan> shown_instead);
+  // Paints or erases in the preview, which begins as the plan itself.
+  Plan& begin_preview();
+
+  // An id and a name that no zone has yet.
+  std::string free_zone_id() const;
+  std::string free_zone_name() const;
+
+ private:
+  struct Seen {
+    std::uint64_t revision = 0, preview = 0;
+    bool dots = false;
+    bool operator==(const Seen&) const = default;
+  };
+  Seen seen_;
+  Derivation derivation_;
+};
+
+// One line of the script language.
+std::string command_text(std::string name, std::vector<NamedText> arguments);
+
+}  // namespace scalpmap
