@@ -4,6 +4,8 @@
 
 namespace scalpmap {
 
-bool standard_error_is_watched() { return ::isatty(STDERR_FILENO) == 1; }
+bool standard_error_is_watched() {
+  return ::isatty(STDERR_FILENO) == 1;
+}
 
 }  // namespace scalpmap

@@ -36,10 +36,10 @@ Result<std::vector<std::filesystem::path>> export_to(const Plan& plan, const std
   Derivation derivation;
   const Results results = derivation.derive(plan);
   const std::vector<Dot> dots = choose_dots(plan, derivation);
-  const auto painter = [&](std::string_view view_name) -> Result<Image> {
-    const auto view = view_named(view_name);
-    SCALPMAP_CHECK(view.has_value());
-    return draw_picture(scene_of(plan, dots, {}), *view, {});
+  const auto painter = [&](std::span<const std::string_view> names) -> Result<std::vector<Image>> {
+    std::vector<View> views;
+    for (const std::string_view name : names) views.push_back(*view_named(name));
+    return draw_pictures(scene_of(plan, dots, {}), views, {});
   };
   return export_plan({plan, results, dots, painter, progress}, folder, formats);
 }

@@ -1,6 +1,7 @@
 #include "io/exporters.h"
 
 #include <algorithm>
+#include <array>
 #include <system_error>
 
 #include "base/file.h"
@@ -23,16 +24,14 @@ Result<Files> make_csv(const ExportJob& job) {
   return Files{{"dots.csv", dots_csv(job.plan, job.dots)}};
 }
 
+constexpr std::array<std::string_view, 6> pictured_views = {"front", "back", "left", "right", "top", "crown"};
+
 Result<Files> make_png(const ExportJob& job) {
+  const auto pictures = job.pictures(pictured_views);
+  if (!pictures) return Error{pictures.error().kind, "The pictures were not made. " + pictures.error().text};
   Files files;
-  for (const std::string_view view : {"front", "back", "left", "right", "top", "crown"}) {
-    if (job.progress.cancelled()) return Error{ErrorKind::refused, "Cancelled."};
-    const auto picture = job.picture(view);
-    if (!picture)
-      return Error{picture.error().kind,
-                   "The picture " + std::string(view) + ".png was not made. " + picture.error().text};
-    files.push_back({std::string(view) + ".png", png_bytes(*picture)});
-  }
+  for (std::size_t i = 0; i < pictured_views.size(); ++i)
+    files.push_back({std::string(pictured_views[i]) + ".png", png_bytes((*pictures)[i])});
   return files;
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,9 @@ struct ExportJob {
   const Plan& plan;
   const Results& results;
   const std::vector<Dot>& dots;
-  // Paints the head from a named view ("front", "back", "left", "right", "top", "crown"). The storey that
-  // paints lies above this one, so whoever exports brings it along.
-  std::function<Result<Image>(std::string_view view)> picture;
+  // Paints the head from named views ("front", "back", "left", "right", "top", "crown"), in that order. The
+  // storey that paints lies above this one, so whoever exports brings it along.
+  std::function<Result<std::vector<Image>>(std::span<const std::string_view> views)> pictures;
   Progress& progress;
 };
 

@@ -88,7 +88,7 @@ TEST(DotChoice, SessionsTakeTheirShares) {
 TEST(DotChoice, DotsStayWhenDensityRisesOrPaintGrows) {
   Editor editor = painted("zone.add id=a density_per_cm2=20\nzone.paint zone=a radius_mm=12 path=0,90,0");
   std::set<std::uint32_t> before = ranks(editor.plan());
-  for (const std::string& line :
+  for (const std::string line :
        {"zone.set zone=a density_per_cm2=40", "zone.paint zone=a radius_mm=9 path=12,88,5;25,80,20",
         "zone.set zone=a density_per_cm2=60", "zone.paint zone=a radius_mm=3 path=-15,88,0",
         "zone.paint zone=a radius_mm=3 path=-19,88,0", "zone.paint zone=a radius_mm=3 path=-22,86,0",

@@ -114,15 +114,18 @@ class Exported : public testing::Test {
  protected:
   void SetUp() override { fs::remove_all(folder); }
   void TearDown() override { fs::remove_all(folder); }
-  static Result<Image> grey(std::string_view view) {
-    Image image{4, 2, std::vector<std::uint8_t>(32, 128)};
-    image.rgba[0] = static_cast<std::uint8_t>(view.size());
-    return image;
+  static Result<std::vector<Image>> grey(std::span<const std::string_view> views) {
+    std::vector<Image> images;
+    for (const std::string_view view : views) {
+      images.push_back({4, 2, std::vector<std::uint8_t>(32, 128)});
+      images.back().rgba[0] = static_cast<std::uint8_t>(view.size());
+    }
+    return images;
   }
   Result<std::vector<fs::path>> exported(const std::vector<std::string>& formats,
-                                         std::function<Result<Image>(std::string_view)> picture = grey) {
+                                         decltype(ExportJob::pictures) pictures = grey) {
     const Work& w = work();
-    return export_plan({w.plan, w.results, w.dots, picture, quiet}, folder, formats);
+    return export_plan({w.plan, w.results, w.dots, pictures, quiet}, folder, formats);
   }
   fs::path folder =
       fs::temp_directory_path() /
@@ -279,14 +282,13 @@ TEST_F(Exported, AnUnknownFormatWritesNothing) {
   EXPECT_FALSE(fs::exists(folder));
 }
 
-TEST_F(Exported, AFailureNamesTheFileAndKeepsTheOthers) {
-  const auto no_canvas = [](std::string_view view) -> Result<Image> {
-    if (view == "back") return Error{ErrorKind::internal, "This computer offers no OpenGL."};
-    return grey(view);
+TEST_F(Exported, AFailureSaysWhatFailedAndKeepsTheOthers) {
+  const auto no_canvas = [](std::span<const std::string_view>) -> Result<std::vector<Image>> {
+    return Error{ErrorKind::internal, "This computer offers no OpenGL."};
   };
   const auto failed = exported({"json", "png"}, no_canvas);
   ASSERT_FALSE(failed.ok());
-  EXPECT_THAT(failed.error().text, testing::HasSubstr("back.png"));
+  EXPECT_THAT(failed.error().text, testing::HasSubstr("pictures"));
   EXPECT_TRUE(fs::exists(folder / "results.json"));
   EXPECT_FALSE(fs::exists(folder / "front.png"));
   // A folder stands where a file should be.
