@@ -1,0 +1,116 @@
+// A plan file whose hashes are right may still have been made to harm: whatever its tables hold, it becomes a
+// sound plan or none.
+#include "io/plan_file_content.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/rng.h"
+#include "edit/editor.h"
+#include "io/plan_file_rows.h"
+#include "io/plan_file_words.h"
+#include "plan/plan_rules.h"
+#include "support/shapes.h"
+
+namespace scalpmap {
+namespace {
+
+Plan small_plan() {
+  NoProgress quiet;
+  auto surface = make_surface(in_spatial_order(sphere(30.0, 320)));
+  auto sites = place_dot_sites(*surface, 20.0, 1, quiet);
+  Editor editor(new_plan({}, surface, *sites));
+  EXPECT_TRUE(editor
+                  .run_script("zone.add id=a kind=balding density_per_cm2=9\n"
+                              "zone.paint zone=a radius_mm=12 path=0,30,0\n"
+                              "zone.add id=b kind=scar softness_mm=3\n"
+                              "zone.paint zone=b radius_mm=9 path=0,0,30\n")
+                  .ok());
+  return editor.plan();
+}
+
+TEST(PlanContent, IsThePlanAgain) {
+  const Plan plan = small_plan();
+  std::vector<std::string> faults;
+  const PlanContent content = content_of(plan, {"one", "two"});
+  EXPECT_TRUE(unreadable(plan, content).empty());
+  const PlanContent again = content_of(rows_of(content), faults);
+  EXPECT_EQ(again.journal, content.journal);
+  const auto read = plan_of(again, faults);
+  ASSERT_TRUE(read) << faults.front();
+  EXPECT_TRUE(*read == plan);
+  EXPECT_TRUE(faults.empty());
+}
+
+TEST(PlanContent, WhatCouldNotBeReadBackIsToldBeforeItIsSaved) {
+  Plan plan = small_plan();
+  plan.scan.file = "line\nbreak.ply";
+  EXPECT_THAT(unreadable(plan, content_of(plan, {})), testing::ElementsAre(testing::HasSubstr("control")));
+  plan = small_plan();
+  plan.zones[1].id = "a";
+  EXPECT_FALSE(unreadable(plan, content_of(plan, {})).empty());
+}
+
+TEST(PlanContent, AnythingAtAllIsASoundPlanOrNone) {
+  const PlanContent whole = content_of(small_plan(), {});
+  Rng rng(5);
+  const auto below = [&](std::size_t count) { return static_cast<std::size_t>(rng.next() % count); };
+  const std::uint32_t nasty[] = {0,          1,          0x7f800000, 0x7fc00000, 0xff800000,
+                                 0xffffffff, 0x7fffffff, 0x80000000, 0x7f7fffff, 32768};
+  const char* texts[] = {"", "-1", "1e308", "nan", "9223372036854775807", "100", "0", "none", "1,2,3"};
+  int plans = 0, refused = 0;
+  for (int i = 0; i < 3000; ++i) {
+    PlanContent content = whole;
+    WordRun& run = content.runs[below(content.runs.size())];
+    switch (below(6)) {
+      case 0:
+        if (!run.words.empty()) run.words[below(run.words.size())] = nasty[below(std::size(nasty))];
+        break;
+      case 1:
+        if (!run.words.empty()) run.words[below(run.words.size())] ^= 1u << below(32);
+        break;
+      case 2:
+        run.words.resize(below(run.words.size() + 2));
+        break;
+      case 3:
+        content.settings[below(content.settings.size())].text = texts[below(std::size(texts))];
+        break;
+      case 4:
+        run.name = content.runs[below(content.runs.size())].name;
+        break;
+      default:
+        content.zone_ids.resize(below(4), "a");
+    }
+    std::vector<std::string> faults;
+    const auto plan = plan_of(content, faults);
+    EXPECT_EQ(plan.has_value(), faults.empty());
+    ++(plan ? plans : refused);
+    if (!plan) continue;
+    EXPECT_TRUE(broken_rules(*plan).empty());
+    // Whatever was let in can be worked on.
+    EXPECT_GE(choose_dots(*plan).size(), 0u);
+  }
+  EXPECT_GT(plans, 100);
+  EXPECT_GT(refused, 1000);
+}
+
+TEST(PlanFileWords, AnyWordsComeBackAndNothingElseIsTaken) {
+  Rng rng(9);
+  for (const std::size_t stride : {0u, 1u, 3u})
+    for (const std::size_t count : {0u, 1u, 2u, 5u, 1000u}) {
+      std::vector<std::uint32_t> words(count), read(count);
+      for (std::uint32_t& word : words) word = static_cast<std::uint32_t>(rng.next());
+      const auto packed = pack_words(words, stride);
+      EXPECT_TRUE(unpack_words(packed, stride, read));
+      EXPECT_EQ(read, words);
+      std::vector<std::uint32_t> other(count + 1);
+      EXPECT_FALSE(unpack_words(packed, stride, other));
+      if (count > 0) {
+        EXPECT_FALSE(unpack_words(packed, stride, std::span{read}.first(count - 1)));
+      }
+      EXPECT_FALSE(unpack_words(std::span{packed}.first(packed.size() - 1), stride, read));
+    }
+}
+
+}  // namespace
+}  // namespace scalpmap
