@@ -36,12 +36,7 @@ Result<std::vector<std::filesystem::path>> export_to(const Plan& plan, const std
   Derivation derivation;
   const Results results = derivation.derive(plan);
   const std::vector<Dot> dots = choose_dots(plan, derivation);
-  const auto painter = [&](std::span<const std::string_view> names) -> Result<std::vector<Image>> {
-    std::vector<View> views;
-    for (const std::string_view name : names) views.push_back(*view_named(name));
-    return draw_pictures(scene_of(plan, dots, {}), views, {});
-  };
-  return export_plan({plan, results, dots, painter, progress}, folder, formats);
+  return export_plan({plan, results, dots, plan_painter(plan, dots), progress}, folder, formats);
 }
 
 std::vector<std::string> split_at_commas(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "draw/picture.h"
 #include "draw/zone_palette.h"
 
 namespace scalpmap {
@@ -39,6 +40,19 @@ Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& v
     }
   }
   return scene;
+}
+
+std::function<Result<std::vector<Image>>(std::span<const std::string_view>)> plan_painter(
+    const Plan& plan, const std::vector<Dot>& dots) {
+  return [&plan, &dots](std::span<const std::string_view> names) {
+    std::vector<View> views;
+    for (const std::string_view name : names) {
+      const auto view = view_named(name);
+      SCALPMAP_CHECK(view.has_value());
+      views.push_back(*view);
+    }
+    return draw_pictures(scene_of(plan, dots, {}), views, {});
+  };
 }
 
 }  // namespace scalpmap

@@ -1,9 +1,14 @@
 // A plan as something to be drawn: its zones with their colours, its dots with their looks.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <span>
+#include <string_view>
 #include <vector>
 
+#include "base/image.h"
+#include "base/result.h"
 #include "draw/scene.h"
 #include "plan/dot_choice.h"
 #include "plan/plan.h"
@@ -19,5 +24,10 @@ struct PlanView {
 
 // `dots` are the plan's; the scene borrows the plan's zone fields, so it must not outlive the plan.
 Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& view);
+
+// Paints a plan's zones from views named as on the command line: what exports are handed (io/exporters.h).
+// Borrows both until it is called for the last time.
+std::function<Result<std::vector<Image>>(std::span<const std::string_view>)> plan_painter(
+    const Plan& plan, const std::vector<Dot>& dots);
 
 }  // namespace scalpmap

@@ -305,14 +305,9 @@ void App::export_to(const fs::path& folder) {
     Derivation derivation;
     const Results results = derivation.derive(*plan);
     const std::vector<Dot> dots = choose_dots(*plan, derivation);
-    auto picture = [&](std::string_view view) -> Result<Image> {
-      const auto named = view_named(view);
-      SCALPMAP_CHECK(named.has_value());
-      return draw_picture(scene_of(*plan, dots, {}), *named, {});
-    };
     using Files = Result<std::vector<fs::path>>;
-    auto written =
-        std::make_shared<Files>(export_plan({*plan, results, dots, picture, progress}, folder, formats));
+    auto written = std::make_shared<Files>(
+        export_plan({*plan, results, dots, plan_painter(*plan, dots), progress}, folder, formats));
     return [this, written, folder, revision] {
       if (!*written) return say(written->error().text, true);
       bench_.exported_to = folder;
