@@ -30,7 +30,7 @@ ${rows}  return {};
   target_link_libraries(${target} PRIVATE scalpmap_options)
 endfunction()
 
-file(GLOB asset_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/*)
+file(GLOB asset_files LIST_DIRECTORIES false CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/*)
 scalpmap_embed(scalpmap_assets embedded_asset ${asset_files})
 file(GLOB shader_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/shaders/*)
 scalpmap_embed(scalpmap_shaders embedded_shader ${shader_files})

@@ -1,8 +1,10 @@
 #include "edit/opening.h"
 
 #include <fstream>
+#include <span>
 
 #include "base/embedded.h"
+#include "base/sha256.h"
 #include "io/plan_file.h"
 
 namespace scalpmap {
@@ -39,6 +41,9 @@ Result<Plan> plan_on_head(const HeadMeasures& measures, Progress& progress) {
   facts.format = "built-in head";
   facts.unit = "mm";
   facts.unit_reason = "The program made it, in millimetres.";
+  facts.triangles = static_cast<std::int64_t>(mesh->triangles.size());
+  facts.vertices = static_cast<std::int64_t>(mesh->vertices.size());
+  facts.sha256 = sha256_hex(std::as_bytes(std::span(mesh->vertices)));
   auto prepared = prepare_mesh(std::move(*mesh), std::move(facts), PrepareOptions{}.edge_mm, progress);
   if (!prepared) return prepared.error();
   return with_sites(std::move(*prepared), progress);
