@@ -15,15 +15,13 @@ constexpr double least_step_mm = 0.2;
 
 }  // namespace
 
-void BrushTool::press(Workbench& bench, const std::string& zone, BrushAction action, double radius_mm,
-                      Vec3 place) {
+void BrushTool::press(const std::string& zone, BrushAction action, double radius_mm) {
   at_work_ = true;
   lifted_ = true;
   zone_ = zone;
   action_ = action;
   radius_mm_ = radius_mm;
   strokes_.clear();
-  move(bench, place);
 }
 
 void BrushTool::move(Workbench& bench, Vec3 place) {

@@ -14,10 +14,10 @@ class BrushTool {
  public:
   bool at_work() const { return at_work_; }
 
-  // The first place of a stroke in the zone (which the plan holds), taken from the skin.
-  void press(Workbench& bench, const std::string& zone, BrushAction action, double radius_mm, Vec3 place);
-  // The stroke goes on. Each place is rounded as the command line writes it and painted by the function the
-  // command itself uses, so that what is shown is what the command will do.
+  // Begins a stroke in the zone, which the plan holds. Nothing is painted before the first move().
+  void press(const std::string& zone, BrushAction action, double radius_mm);
+  // The stroke goes on at a place on the skin. It is rounded as the command line writes it and painted by the
+  // function the command itself uses, so that what is shown is what the command will do.
   void move(Workbench& bench, Vec3 place);
   // The pointer has left the skin: where it comes back, the stroke goes on as a new one, and paints nothing
   // in between.

@@ -187,10 +187,12 @@ std::optional<FileBrowser::Outcome> FileBrowser::show(Ui& ui) {
   ImGui::SetNextWindowPos({screen.x * 0.5f, screen.y * 0.5f}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize(
       {std::min(ui.px(760), screen.x - ui.px(40)), std::min(ui.px(520), screen.y - ui.px(40))});
-  if (!ImGui::BeginPopupModal("Files", nullptr,
-                              ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
-                                  ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings))
-    return std::nullopt;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
+  const bool shown = ImGui::BeginPopupModal("Files", nullptr,
+                                            ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                                ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar();
+  if (!shown) return std::nullopt;
   std::optional<Outcome> outcome;
   ImGui::PushFont(ui.theme.title);
   text(question_.title);

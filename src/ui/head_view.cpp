@@ -117,8 +117,8 @@ void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& w
 
 void HeadView::begin_stroke(Workbench& bench, Wishes& wishes, Pixel at) {
   const auto place = skin_at(bench, at);
-  if (!place) return;
-  if (bench.tool == Tool::eraser && !bench.zone()) return;
+  // A stroke may begin beside the head and come onto it; a first zone is only made on the skin.
+  if (!bench.zone() && (!place || bench.tool == Tool::eraser)) return;
   if (bench.mode == SceneMode::before || bench.mode == SceneMode::after) wishes.ask(Action::show_zones);
   if (!bench.zone()) {
     // Painting before there is a zone makes the first one: an ordinary command, with its own undo.
@@ -130,9 +130,9 @@ void HeadView::begin_stroke(Workbench& bench, Wishes& wishes, Pixel at) {
   }
   if (bench.step == Step::scan) wishes.step = Step::map;
   drag_ = Drag::paint;
-  brush_.press(bench, bench.selected_zone,
-               bench.tool == Tool::brush ? BrushAction::paint : BrushAction::erase, bench.radius_mm,
-               place->position);
+  brush_.press(bench.selected_zone, bench.tool == Tool::brush ? BrushAction::paint : BrushAction::erase,
+               bench.radius_mm);
+  if (place) brush_.move(bench, place->position);
 }
 
 void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {

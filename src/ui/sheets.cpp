@@ -57,7 +57,10 @@ bool show_keys_sheet(Ui& ui) {
                           ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize({std::min(ui.px(820), ImGui::GetIO().DisplaySize.x - ui.px(40)),
                             std::min(ui.px(590), ImGui::GetIO().DisplaySize.y - ui.px(40))});
-  if (!ImGui::BeginPopupModal("Keys", nullptr, modal_flags)) return open;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
+  const bool shown = ImGui::BeginPopupModal("Keys", nullptr, modal_flags);
+  ImGui::PopStyleVar();
+  if (!shown) return open;
   const float whole = ImGui::GetContentRegionAvail().x;
   ImGui::PushFont(ui.theme.title);
   text("Keys and mouse");
@@ -107,7 +110,10 @@ bool show_palette(Ui& ui, PaletteState& state, const Workbench& bench, Wishes& w
   ImGui::SetNextWindowPos({ImGui::GetIO().DisplaySize.x * 0.5f, ui.px(80)}, ImGuiCond_Always, {0.5f, 0.0f});
   ImGui::SetNextWindowSize({std::min(ui.px(640), ImGui::GetIO().DisplaySize.x - ui.px(40)),
                             std::min(ui.px(440), ImGui::GetIO().DisplaySize.y - ui.px(120))});
-  if (!ImGui::BeginPopupModal("Palette", nullptr, modal_flags)) return open;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
+  const bool shown = ImGui::BeginPopupModal("Palette", nullptr, modal_flags);
+  ImGui::PopStyleVar();
+  if (!shown) return open;
   const std::string before = state.words;
   const bool entered =
       search_field(ui, "Command", state.words, 0.0f,

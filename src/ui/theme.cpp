@@ -72,7 +72,7 @@ void set_style(double scale) {
   style.CellPadding = {6, 5};
   style.ScrollbarSize = 10;
   style.GrabMinSize = 12;
-  style.WindowRounding = 0;
+  style.WindowRounding = 10;
   style.ChildRounding = 6;
   style.FrameRounding = 6;
   style.PopupRounding = 8;
