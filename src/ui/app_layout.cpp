@@ -58,9 +58,14 @@ void App::show_work(Ui& ui, Wishes& wishes, const InputFrame& input, double now_
   head_.show(ui, bench_, input, wishes, now_s);
   ImGui::EndChild();
 
-  begin_place("side", {size.x - right + line, top}, {right - line, middle_height}, {ui.px(18), ui.px(16)},
-              colour::panel, true);
+  const float foot = ui.px(68);
+  begin_place("side", {size.x - right + line, top}, {right - line, middle_height - foot},
+              {ui.px(18), ui.px(16)}, colour::panel, true);
   show_side_panel(ui, wishes);
+  ImGui::EndChild();
+  begin_place("next step", {size.x - right + line, top + middle_height - foot}, {right - line, foot},
+              {ui.px(18), ui.px(12)}, colour::panel, false);
+  show_next_step(ui, bench_, export_choice_, wishes);
   ImGui::EndChild();
 }
 
@@ -75,7 +80,7 @@ void App::show_side_panel(Ui& ui, Wishes& wishes) {
     case Step::price:
       return show_price_panel(ui, bench_, wishes);
     case Step::export_files:
-      return show_export_panel(ui, bench_, export_choice_, wishes);
+      return show_export_panel(ui, bench_, export_choice_);
   }
 }
 

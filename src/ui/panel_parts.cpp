@@ -1,4 +1,5 @@
 // What the panels on the right have in common.
+#include <algorithm>
 #include <cmath>
 
 #include "ui/panels.h"
@@ -13,15 +14,43 @@ void panel_heading(Ui& ui, std::string_view title, std::string_view hint_words) 
   gap(ui, 4);
 }
 
-bool next_step_button(Ui& ui, std::string_view label, bool enabled, std::string_view why_not) {
-  gap(ui, 6);
+void show_next_step(Ui& ui, const Workbench& bench, const ExportChoice& choice, Wishes& wishes) {
+  struct Next {
+    std::string_view label;
+    bool enabled;
+    std::string_view why_not;
+    Step step;
+  };
+  const bool mapped = bench.results.area_cm2 > 0.0;
+  const bool any = std::find(choice.chosen.begin(), choice.chosen.end(), true) != choice.chosen.end();
+  const auto next = [&]() -> Next {
+    switch (bench.step) {
+      case Step::scan:
+        return {"Continue: paint the map", true, {}, Step::map};
+      case Step::map:
+        return {"Continue: dots & sessions", mapped, "Paint a zone on the head first.", Step::sessions};
+      case Step::sessions:
+        return {"Continue: time & price", true, {}, Step::price};
+      case Step::price:
+        return {"Continue: export", true, {}, Step::export_files};
+      case Step::export_files:
+        break;
+    }
+    return {"Export…", any && mapped,
+            mapped ? "Tick what you need first." : "Paint a zone on the head first.", Step::export_files};
+  }();
   ButtonLook look;
   look.primary = true;
-  look.enabled = enabled;
+  look.enabled = next.enabled;
   look.width = -1.0f;
   look.height = ui.px(40);
-  look.tip = enabled ? std::string_view{} : why_not;
-  return button(ui, label, look);
+  look.tip = next.enabled ? std::string_view{} : next.why_not;
+  if (!button(ui, next.label, look)) return;
+  wishes.step = next.step;
+  if (bench.step != Step::export_files) return;
+  for (std::size_t i = 0; i < choice.chosen.size(); ++i)
+    if (choice.chosen[i]) wishes.export_formats.emplace_back(exporter_rows()[i].name);
+  wishes.ask(Action::export_files);
 }
 
 void show_warnings(Ui& ui, const Workbench& bench) {

@@ -28,11 +28,12 @@ void show_price_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
 struct ExportChoice {
   std::vector<bool> chosen;
 };
-void show_export_panel(Ui& ui, const Workbench& bench, ExportChoice& choice, Wishes& wishes);
+void show_export_panel(Ui& ui, const Workbench& bench, ExportChoice& choice);
 
-// The heading of a panel on the right, and the one next step at its foot.
+// The heading of a panel on the right.
 void panel_heading(Ui& ui, std::string_view title, std::string_view hint_words);
-bool next_step_button(Ui& ui, std::string_view label, bool enabled, std::string_view why_not);
+// The one obvious next step, always in sight below the panel.
+void show_next_step(Ui& ui, const Workbench& bench, const ExportChoice& choice, Wishes& wishes);
 void show_warnings(Ui& ui, const Workbench& bench);
 
 // What the tape says, while it is being written down. 0: not measured.

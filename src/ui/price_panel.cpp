@@ -71,7 +71,6 @@ void show_price_panel(Ui& ui, const Workbench& bench, Wishes& wishes) {
   figure_row(ui, "Sessions", std::to_string(bench.results.sessions.size()));
   figure_row(ui, "Time", worded_minutes(bench.results.minutes));
   figure_row(ui, "Price", worded_price(bench.results.price_minor, price.currency), true);
-  if (next_step_button(ui, "Continue: export", true, {})) wishes.step = Step::export_files;
 }
 
 }  // namespace scalpmap

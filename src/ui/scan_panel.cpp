@@ -40,7 +40,6 @@ void show_scan_panel(Ui& ui, const Workbench& bench, Wishes& wishes) {
   if (edit.live) wishes.preview = line(*edit.live);
   if (edit.done) wishes.run(line(*edit.done));
   hint(ui, "Every area's ± follows from this. A phone scan is usually within 1 %.");
-  if (next_step_button(ui, "Continue: paint the map", true, {})) wishes.step = Step::map;
 }
 
 }  // namespace scalpmap

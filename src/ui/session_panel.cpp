@@ -137,7 +137,6 @@ void show_session_panel(Ui& ui, const Workbench& bench, Wishes& wishes) {
     gap(ui, 4);
     show_warnings(ui, bench);
   }
-  if (next_step_button(ui, "Continue: time & price", true, {})) wishes.step = Step::price;
 }
 
 }  // namespace scalpmap

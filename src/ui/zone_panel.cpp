@@ -176,9 +176,6 @@ void show_zone_panel(Ui& ui, const Workbench& bench, Wishes& wishes) {
     gap(ui, 4);
     show_warnings(ui, bench);
   }
-  const bool mapped = bench.results.area_cm2 > 0.0;
-  if (next_step_button(ui, "Continue: dots & sessions", mapped, "Paint a zone on the head first."))
-    wishes.step = Step::sessions;
 }
 
 }  // namespace scalpmap
