@@ -120,6 +120,25 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
   }
 }
 
+// What the ramp of a layer depends on; nothing where it has none.
+struct LayerRamp {
+  double softness_mm = 0.0;
+  std::span<const float> depth_mm;
+};
+LayerRamp ramp_of(const CoverLayer& layer) {
+  if (!layer.depth) return {};
+  return {layer.softness_mm, layer.depth->depth_mm};
+}
+
+bool same_page(std::span<const float> a, std::span<const float> b, std::uint32_t page) {
+  const std::size_t first = std::size_t{page} * vertices_per_page;
+  if (first >= a.size()) return true;
+  const std::size_t count = std::min<std::size_t>(vertices_per_page, a.size() - first);
+  return std::equal(a.begin() + static_cast<std::ptrdiff_t>(first),
+                    a.begin() + static_cast<std::ptrdiff_t>(first + count),
+                    b.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
 }  // namespace
 
 double ramp_weight(double depth_mm, double softness_mm) {
@@ -153,11 +172,12 @@ std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<co
   bool all = surface_hash_ != surface.content_hash || last_fields_.size() != layers.size();
   std::vector<bool> page_changed(surface.page_count(), false);
   for (std::size_t l = 0; l < layers.size() && !all; ++l) {
-    bool changed = last_softness_[l] != layers[l].softness_mm;
+    const LayerRamp now = ramp_of(layers[l]);
+    all = last_softness_[l] != now.softness_mm || last_depths_[l].size() != now.depth_mm.size();
+    if (all) break;
     for (std::uint32_t p = 0; p < surface.page_count(); ++p)
-      if (last_fields_[l].page(p) != layers[l].field->page(p)) changed = page_changed[p] = true;
-    // A ramp reaches away from the place that changed, so its zone is measured whole.
-    all = all || (changed && layers[l].depth);
+      if (last_fields_[l].page(p) != layers[l].field->page(p) || !same_page(last_depths_[l], now.depth_mm, p))
+        page_changed[p] = true;
   }
   if (all) by_patch_.assign(patch_count * layers.size(), {});
 
@@ -174,11 +194,14 @@ std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<co
                     {by_patch_.data() + stale[i] * layers.size(), layers.size()});
   });
   surface_hash_ = surface.content_hash;
-  last_fields_.clear();
-  last_softness_.clear();
-  for (const CoverLayer& layer : layers) {
-    last_fields_.push_back(*layer.field);
-    last_softness_.push_back(layer.softness_mm);
+  last_fields_.resize(layers.size());
+  last_softness_.resize(layers.size());
+  last_depths_.resize(layers.size());
+  for (std::size_t l = 0; l < layers.size(); ++l) {
+    const LayerRamp now = ramp_of(layers[l]);
+    last_fields_[l] = *layers[l].field;
+    last_softness_[l] = now.softness_mm;
+    last_depths_[l].assign(now.depth_mm.begin(), now.depth_mm.end());
   }
 
   std::vector<ZonePortion> sums(layers.size());

@@ -51,8 +51,9 @@ class ZoneAreas {
  private:
   std::string surface_hash_;
   std::vector<ZoneField> last_fields_;  // keeps pages alive, so that a pointer compare is a value compare
-  std::vector<double> last_softness_;
-  std::vector<ZonePortion> by_patch_;  // patch-major, one entry a layer
+  std::vector<double> last_softness_;   // 0 where there was no ramp
+  std::vector<std::vector<float>> last_depths_;  // empty where there was no ramp
+  std::vector<ZonePortion> by_patch_;            // patch-major, one entry a layer
 };
 
 }  // namespace scalpmap

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <queue>
+#include <limits>
 
 namespace scalpmap {
 
@@ -21,25 +21,30 @@ double distance_to(const BorderPiece& piece, Vec3 point) {
   return distance(point, piece.from + along * t);
 }
 
-struct Candidate {
-  double distance_mm;
-  std::uint32_t vertex;
-  std::uint32_t piece;
-  // Smallest first; ties by vertex and piece, so that the result does not depend on the queue's inner order.
-  bool operator<(const Candidate& other) const {
-    if (distance_mm != other.distance_mm) return distance_mm > other.distance_mm;
-    if (vertex != other.vertex) return vertex > other.vertex;
-    return piece > other.piece;
-  }
-};
-
 }  // namespace
 
 ZoneDepth measure_zone_depth(const Surface& surface, const ZoneField& field, double reach_mm) {
   ZoneDepth depth{reach_mm, std::vector<float>(surface.vertex_count(), 0.0f)};
-  std::vector<bool> settled(surface.vertex_count(), false);
+  // Inside and not yet reached from a border: as deep as can be asked.
+  for (std::uint32_t p = 0; p < field.page_count(); ++p) {
+    const FieldPage* page = field.page(p);
+    if (!page) continue;
+    const std::uint32_t first = p * vertices_per_page;
+    for (std::uint32_t i = 0; i < vertices_per_page && first + i < surface.vertex_count(); ++i)
+      if ((*page)[i] > 0) depth.depth_mm[first + i] = static_cast<float>(reach_mm);
+  }
+  struct Reached {
+    std::uint32_t vertex, piece;
+  };
   std::vector<BorderPiece> pieces;
-  std::priority_queue<Candidate> queue;
+  std::vector<Reached> front, next;
+  const auto reach = [&](std::vector<Reached>& list, std::uint32_t vertex, std::uint32_t piece) {
+    if (depth.depth_mm[vertex] <= 0.0f) return;  // outside
+    const auto mm = static_cast<float>(distance_to(pieces[piece], surface.position(vertex)));
+    if (mm >= depth.depth_mm[vertex]) return;
+    depth.depth_mm[vertex] = std::max(mm, std::numeric_limits<float>::min());
+    list.push_back({vertex, piece});
+  };
   for (const Patch& patch : surface.patches) {
     if (std::none_of(patch.pages.begin(), patch.pages.end(), [&](std::uint32_t p) { return field.page(p); }))
       continue;
@@ -59,28 +64,14 @@ ZoneDepth measure_zone_depth(const Surface& surface, const ZoneField& field, dou
       if (crossings != 2) continue;
       const auto piece = static_cast<std::uint32_t>(pieces.size());
       pieces.push_back({crossing[0], crossing[1]});
-      for (std::size_t e = 0; e < 3; ++e)
-        if (f[e] > 0.0) queue.push({distance_to(pieces.back(), surface.position(t[e])), t[e], piece});
+      for (const std::uint32_t v : t) reach(front, v, piece);
     }
   }
-  // Inside but never reached from a border (or deeper than the reach): as deep as can be asked.
-  for (std::uint32_t p = 0; p < field.page_count(); ++p) {
-    const FieldPage* page = field.page(p);
-    if (!page) continue;
-    for (std::uint32_t i = 0; i < vertices_per_page && p * vertices_per_page + i < surface.vertex_count();
-         ++i)
-      if ((*page)[i] > 0) depth.depth_mm[p * vertices_per_page + i] = static_cast<float>(reach_mm);
-  }
-  while (!queue.empty()) {
-    const Candidate nearest = queue.top();
-    queue.pop();
-    if (settled[nearest.vertex]) continue;
-    settled[nearest.vertex] = true;
-    depth.depth_mm[nearest.vertex] = static_cast<float>(std::min(nearest.distance_mm, reach_mm));
-    if (nearest.distance_mm >= reach_mm) continue;
-    for (const std::uint32_t w : surface.neighbours_of(nearest.vertex))
-      if (!settled[w] && field.at(w) > 0)
-        queue.push({distance_to(pieces[nearest.piece], surface.position(w)), w, nearest.piece});
+  while (!front.empty()) {
+    next.clear();
+    for (const Reached& from : front)
+      for (const std::uint32_t w : surface.neighbours_of(from.vertex)) reach(next, w, from.piece);
+    front.swap(next);
   }
   return depth;
 }

@@ -149,6 +149,22 @@ TEST(ZoneAreas, RememberedSumsAreTheSameNumbers) {
   }
 }
 
+TEST(ZoneAreas, RememberedSumsAreTheSameNumbersUnderARamp) {
+  const auto surface = fine_sphere();
+  ZoneAreas remembering;
+  ZoneField field = painted(*surface, {{0, 90, 0}}, 25.0);
+  for (int i = 0; i < 4; ++i) {
+    brush_path(field, *surface, std::vector<Vec3>{{20.0 + i * 4.0, 85, 10}}, 7.0,
+               i == 2 ? BrushAction::erase : BrushAction::paint);
+    const ZoneDepth depth = measure_zone_depth(*surface, field, 10.0);
+    const CoverLayer layer{&field, &depth, 10.0};
+    const ZonePortion kept = remembering.measure(*surface, {&layer, 1})[0];
+    const ZonePortion anew = ZoneAreas().measure(*surface, {&layer, 1})[0];
+    EXPECT_EQ(kept.weighted_area_mm2, anew.weighted_area_mm2);
+    EXPECT_LT(kept.weighted_area_mm2, kept.area_mm2);
+  }
+}
+
 TEST(ZoneDepth, IsTheDistanceToTheBorder) {
   const auto surface = make_surface(in_spatial_order(plane(80.0, 50.0, 0.6)));
   // Two overlapping strokes: the painted field has a ridge between them, the depth must not.
