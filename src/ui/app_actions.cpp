@@ -55,7 +55,10 @@ void App::carry_out(Wishes& wishes) {
 void App::run_command(const std::string& line) {
   if (!bench_.editor) return;
   const std::size_t zones = bench_.plan().zones.size();
-  if (auto done = bench_.editor->run(line); !done) say(done.error().text, true);
+  if (auto done = bench_.editor->run(line); !done)
+    say(done.error().text, true);
+  else if (message_ && message_->error)
+    message_.reset();  // whatever it was about, the work has gone on
   // A zone just made is the one to paint.
   if (bench_.plan().zones.size() > zones) bench_.selected_zone = bench_.plan().zones.back().id;
   frames_wanted_ = std::max(frames_wanted_, 2);

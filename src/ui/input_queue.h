@@ -1,5 +1,5 @@
-// What mouse and keyboard did, in order, handed out so slowly that no click is lost: at most one press or
-// release of the same thing in a frame, however few frames a second there are.
+// What mouse and keyboard did, in order, handed out so slowly that no click is lost: one change of a button
+// or of a key that acts in a frame, however few frames a second there are.
 #pragma once
 
 #include <array>
@@ -52,8 +52,9 @@ class InputQueue {
   bool empty() const { return events_.empty(); }
 
   // Takes as many events as one frame can tell apart: pointer moves up to a button's change, the change
-  // itself, and nothing after it; or one press or release of a key, with the characters it types. What
-  // is left waits for the next frame. Losing the focus lets go of everything.
+  // itself, and nothing after it; or one press or release of a key that acts (Enter, arrows, Ctrl+Z), after
+  // whatever was typed before it. Letters that are merely typed may share a frame. What is left waits for the
+  // next frame. Losing the focus lets go of everything.
   const InputFrame& next_frame();
   const InputFrame& frame() const { return frame_; }
 

@@ -157,7 +157,7 @@ NumberEdit number_field(Ui& ui, std::string_view label, double value, const Numb
   double typed = 0.0;
   const bool good = !read_value(words, Limits{}, typed).has_value();
   if (active) {
-    ui.draft = {widget, typed, words};
+    ui.draft = {widget, typed, words, 0.0};
   } else if (editing || entered) {
     ui.draft.widget = 0;
     typed = std::clamp(typed, range.least, range.most);
@@ -189,11 +189,11 @@ NumberEdit slider_track(Ui& ui, std::string_view label, double value, const Numb
                                      : range.least + part * (range.most - range.least);
     const double ten = std::pow(10.0, range.decimals);
     moved = std::round(moved * ten) / ten;
-    ui.draft = {widget, moved, {}};
+    ui.draft = {widget, moved, {}, dragging ? ui.draft.before : value};
     edit.live = moved;
   } else if (dragging) {
     ui.draft.widget = 0;
-    if (number_text(shown, range.decimals) != number_text(value, range.decimals)) edit.done = shown;
+    if (number_text(shown, range.decimals) != number_text(ui.draft.before, range.decimals)) edit.done = shown;
   }
   const float x = first + static_cast<float>(part_of(edit.live.value_or(shown))) * span;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -233,7 +233,7 @@ std::optional<std::string> text_field(Ui& ui, std::string_view label, const std:
                                                 ImGuiInputTextFlags_EnterReturnsTrue);
   record(ui, "field", label, true, words);
   if (ImGui::IsItemActive()) {
-    ui.draft = {widget, 0.0, words};
+    ui.draft = {widget, 0.0, words, 0.0};
     ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ink(colour::accent),
                                         ui.px(6));
   } else if (editing || entered) {

@@ -30,6 +30,7 @@ struct Draft {
   ImGuiID widget = 0;
   double number = 0.0;
   std::string text;
+  double before = 0.0;  // the value when the editing began: a preview may meanwhile show another
 };
 
 // What every panel needs in order to show itself.
