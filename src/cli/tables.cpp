@@ -62,9 +62,7 @@ std::string results_table(const Plan& plan, const Results& results) {
                    "", worded_count(results.dots)});
   std::vector<Row> sessions{{"Session", "When", "Dots", "Time", "Price"}};
   for (const SessionResult& session : results.sessions)
-    sessions.push_back({std::to_string(session.number),
-                        session.date ? std::string(weekday_name(*session.date)) + " " + to_text(*session.date)
-                                     : "day " + std::to_string(session.day),
+    sessions.push_back({std::to_string(session.number), worded_day(session.day, session.date),
                         worded_count(session.dots), worded_minutes(session.minutes),
                         worded_price(session.price_minor, currency)});
   sessions.push_back({"All", "", worded_count(results.dots), worded_minutes(results.minutes),

@@ -31,11 +31,9 @@ Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& v
     const bool as_skin = view.mode == SceneMode::after;
     for (std::size_t s = 1; s <= plan.sessions.shares.size(); ++s) {
       DotLook look;
-      look.colour = as_skin ? healed_ink : session_colour(s);
+      look.colour = as_skin ? fresh_ink : session_colour(s);
       // As a map, dots are marked larger than they are: 0.25 mm is less than a pixel of the whole head.
-      look.diameter_mm = !as_skin      ? 0.6
-                         : view.healed ? plan.dots.healed_diameter_mm
-                                       : plan.dots.fresh_diameter_mm;
+      look.diameter_mm = as_skin ? plan.dots.fresh_diameter_mm : 0.6;
       scene.dots.looks.push_back(look);
     }
   }

@@ -19,7 +19,6 @@ struct PlanView {
   SceneMode mode = SceneMode::zones;
   int up_to_session = 0;   // dots of the sessions up to this one; 0: of all
   int selected_zone = -1;  // index into the plan's zones; -1: none
-  bool healed = false;     // dots at their healed width instead of the fresh one
 };
 
 // `dots` are the plan's; the scene borrows the plan's zone fields, so it must not outlive the plan.

@@ -18,7 +18,7 @@ ZoneLook zone_look(int colour_number);
 // Sessions are 1, 2, 3 ...: the same palette, those first that stand out on skin.
 Rgb session_colour(std::size_t session);
 
-// Healed pigment in the skin, seen as a buzz cut.
-inline constexpr Rgb healed_ink = rgb_of(0x3a3431);
+// Pigment in the skin on the day: black diluted to a dark ash grey.
+inline constexpr Rgb fresh_ink = rgb_of(0x2e2a29);
 
 }  // namespace scalpmap

@@ -1,5 +1,6 @@
 #include "plan/wording.h"
 
+#include <array>
 #include <cstdio>
 
 namespace scalpmap {
@@ -35,6 +36,17 @@ std::string worded_minutes(std::int64_t minutes) {
     std::snprintf(text, sizeof text, "%lld h %02lld min", static_cast<long long>(minutes / 60),
                   static_cast<long long>(minutes % 60));
   return text;
+}
+
+std::string worded_day(int day, const std::optional<Date>& date) {
+  if (!date) return day == 0 ? "first day" : std::to_string(day) + " days on";
+  static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::string iso = to_text(*date);  // YYYY-MM-DD
+  const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + (iso[6] - '0'));
+  const std::string day_of_month = iso[8] == '0' ? iso.substr(9) : iso.substr(8);
+  return std::string(weekday_name(*date)) + " " + day_of_month + " " + months[month - 1] + " " +
+         iso.substr(0, 4);
 }
 
 std::string worded_price(std::int64_t price_minor, std::string_view currency) {

@@ -2,14 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/date.h"
+
 namespace scalpmap {
 
-std::string worded_count(std::int64_t count);                                   // "12 345"
-std::string worded_area(double area_cm2);                                       // "34.2 cm²"
-std::string worded_minutes(std::int64_t minutes);                               // "3 h 05 min", "40 min"
+std::string worded_count(std::int64_t count);      // "12 345"
+std::string worded_area(double area_cm2);          // "34.2 cm²"
+std::string worded_minutes(std::int64_t minutes);  // "3 h 05 min", "40 min"
+std::string worded_day(int day,
+                       const std::optional<Date>& date);  // "Mon 11 Jan 2027", "first day", "14 days on"
 std::string worded_price(std::int64_t price_minor, std::string_view currency);  // "1 234.50 USD"
 
 }  // namespace scalpmap

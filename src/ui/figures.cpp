@@ -1,6 +1,5 @@
 #include "ui/figures.h"
 
-#include <array>
 #include <cmath>
 
 #include "base/value_text.h"
@@ -23,15 +22,6 @@ std::string decimal_text(double value, int decimals) {
 
 std::string plus_minus_text(double area_cm2) {
   return "± " + decimal_text(area_cm2, 1);
-}
-
-std::string date_text(Date date) {
-  static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::string iso = to_text(date);  // YYYY-MM-DD
-  const std::size_t month = static_cast<std::size_t>((iso[5] - '0') * 10 + (iso[6] - '0'));
-  const std::string day = iso[8] == '0' ? iso.substr(9) : iso.substr(8);
-  return std::string(weekday_name(date)) + " " + day + " " + months[month - 1] + " " + iso.substr(0, 4);
 }
 
 std::string rough_count_text(std::int64_t count) {

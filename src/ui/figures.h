@@ -1,16 +1,13 @@
-// What plan/wording.h does not word: figures and dates as only the window shows them.
+// What plan/wording.h does not word: figures as only the window shows them.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
-#include "base/date.h"
-
 namespace scalpmap {
 
 std::string decimal_text(double value, int decimals);  // "158.3"
 std::string plus_minus_text(double area_cm2);          // "± 2.1"
-std::string date_text(Date date);                      // "Mon 11 Jan 2027"
 // "940", "520 k", "1.1 M": for facts of which the size matters, not the figure.
 std::string rough_count_text(std::int64_t count);
 

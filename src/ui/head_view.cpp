@@ -73,7 +73,6 @@ void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double 
     PlanView view;
     view.mode = bench.mode;
     view.selected_zone = zone;
-    view.healed = bench.mode == SceneMode::after;
     scene_ = scene_of(bench.shown(), bench.dots, view);
     scene_number_ = bench.shown_number;
     scene_mode_ = bench.mode;

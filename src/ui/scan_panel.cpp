@@ -39,7 +39,7 @@ void show_scan_panel(Ui& ui, const Workbench& bench, Wishes& wishes) {
   };
   if (edit.live) wishes.preview = line(*edit.live);
   if (edit.done) wishes.run(line(*edit.done));
-  hint(ui, "Every area's ± follows from this. A phone scan is usually within 1 %.");
+  hint(ui, "Every area's ± follows from this. 1 % is a cautious start for a phone scan.");
 }
 
 }  // namespace scalpmap

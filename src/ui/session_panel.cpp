@@ -58,9 +58,7 @@ void show_table(Ui& ui, const Workbench& bench) {
     const std::string name = "Session " + std::to_string(session.number);
     draw.AddText(ui.theme.strong, ui.theme.strong->FontSize, {left, at.y + ui.px(10)}, ink(colour::text),
                  name.c_str());
-    const std::string when = session.date       ? date_text(*session.date)
-                             : session.day == 0 ? std::string("first day")
-                                                : "day " + std::to_string(session.day + 1);
+    const std::string when = worded_day(session.day, session.date);
     draw.AddText({std::floor(right - ImGui::CalcTextSize(when.c_str()).x), at.y + ui.px(10)},
                  ink(session.date ? colour::accent_bright : colour::quiet), when.c_str());
     ImGui::PushFont(ui.theme.small);

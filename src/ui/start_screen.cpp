@@ -78,10 +78,10 @@ void show_head_card(Ui& ui, TapeMeasures& tape, Wishes& wishes) {
     double* value;
     double least, most, usual;
   };
-  const std::array<Row, 4> rows{{{"Around the head", &tape.circumference_mm, 450, 700, 565},
-                                 {"Ear to ear, over the top", &tape.arc_ear_to_ear_mm, 260, 460, 346},
-                                 {"Front to back", &tape.length_mm, 150, 260, 201},
-                                 {"Across, above the ears", &tape.breadth_mm, 110, 210, 154}}};
+  const std::array<Row, 4> rows{{{"Around the head", &tape.circumference_mm, 450, 700, 569},
+                                 {"Ear to ear, over the top", &tape.arc_ear_to_ear_mm, 260, 460, 349},
+                                 {"Front to back", &tape.length_mm, 150, 260, 202},
+                                 {"Across, above the ears", &tape.breadth_mm, 110, 210, 155}}};
   const float whole = ImGui::GetContentRegionAvail().x, left = ImGui::GetCursorPosX();
   for (const Row& row : rows) {
     ImGui::AlignTextToFramePadding();

@@ -86,7 +86,7 @@ int bench(const std::string& folder) {
   for (const Dot& dot : choose_dots(plan)) (*looks)[dot.rank] = static_cast<std::uint8_t>(dot.session);
   scene.dots.sites = plan.sites;
   scene.dots.look_of_site = looks;
-  for (int session = 0; session < 6; ++session) scene.dots.looks.push_back({healed_ink, 0.5, 0.9});
+  for (int session = 0; session < 6; ++session) scene.dots.looks.push_back({fresh_ink, 0.5, 0.9});
 
   const Result<std::unique_ptr<Renderer>> made = Renderer::make();
   if (!made) {

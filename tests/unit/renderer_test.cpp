@@ -177,7 +177,7 @@ TEST_F(RendererTest, APartRedrawnHoldsForDotsToo) {
   ZoneField field = dab(*surface_, {0, 30, 85}, 20.0);
   scene_.zones = {layer(field, 1)};
   scene_.dots.sites = some_sites();
-  scene_.dots.looks = {{healed_ink, 0.5, 0.9}, {session_colour(2), 2.4, 1.0}};
+  scene_.dots.looks = {{fresh_ink, 0.5, 0.9}, {session_colour(2), 2.4, 1.0}};
   for (const SceneMode mode : {SceneMode::dots, SceneMode::after}) {
     scene_.mode = mode;
     const double y = mode == SceneMode::dots ? -20.0 : -45.0;
@@ -324,7 +324,7 @@ TEST_F(RendererTest, BeforeIsBaldAndAfterHasDotsAlone) {
   scene_.zones = {layer(field, 1)};
   scene_.dots.sites = some_sites();
   scene_.dots.look_of_site = dots_in(*scene_.dots.sites, field);
-  scene_.dots.looks = {{healed_ink, 0.5, 0.9}, {healed_ink, 0.5, 0.9}};
+  scene_.dots.looks = {{fresh_ink, 0.5, 0.9}, {fresh_ink, 0.5, 0.9}};
   draw();
   EXPECT_EQ(renderer_->picture(), bald);
   scene_.mode = SceneMode::after;
