@@ -140,7 +140,8 @@ void App::show_message(Ui& ui, double now_s) {
     return;
   }
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({size.x * 0.5f, size.y - ui.px(56)}, ImGuiCond_Always, {0.5f, 1.0f});
+  // Above the buttons of the views, so that it covers nothing to click.
+  ImGui::SetNextWindowPos({size.x * 0.5f, size.y - ui.px(96)}, ImGuiCond_Always, {0.5f, 1.0f});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, tint(message_->error ? 0x3a2626 : 0x22302f, 0.98));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(16), ui.px(11)});

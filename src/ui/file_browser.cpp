@@ -233,6 +233,7 @@ std::optional<FileBrowser::Outcome> FileBrowser::show(Ui& ui) {
   if ((button(ui, question_.accept, look) || entered) && look.enabled && !outcome) outcome = accept();
   ImGui::PushFont(ui.theme.small);
   text(fault_.empty() ? " " : fitted(fault_, ImGui::GetContentRegionAvail().x), colour::warning);
+  if (!fault_.empty()) record(ui, "warning", "File name", true, fault_);
   ImGui::PopFont();
   if (outcome) {
     open_ = false;

@@ -95,6 +95,8 @@ void WidgetReport::update(const ReportInput& input) {
                   .number("half_height_mm", camera.half_height_mm)
                   .number("azimuth_deg", camera.azimuth_deg)
                   .number("elevation_deg", camera.elevation_deg)
+                  .words("target_mm",
+                         write_value(std::vector<double>{camera.target.x, camera.target.y, camera.target.z}))
                   .truth("painting", input.head->painting())
                   .end();
       continue;
@@ -109,6 +111,7 @@ void WidgetReport::update(const ReportInput& input) {
                 .truth("enabled", widget.enabled)
                 .truth("hovered", widget.hovered)
                 .truth("selected", widget.selected)
+                .truth("cut", widget.cut)
                 .words("value", widget.value)
                 .end();
   }

@@ -9,13 +9,14 @@
 //    "selected":"crown","step":"map","mode":"zones","tool":"brush","radius_mm":12}
 //   {"is":"figures","area_cm2":158.31,"dots":20580,"minutes":420,"price_minor":300000,"currency":"USD"}
 //   {"is":"view","x":..,"y":..,"width":..,"height":..,"settled":true,"half_height_mm":..,"azimuth_deg":..,
-//    "elevation_deg":..,"painting":false}                              the head; settled: the fine picture is
+//    "elevation_deg":..,"target_mm":"0,60,-10","painting":false}       the head; settled: the fine picture is
 //    shown
 //   {"is":"work","busy":false,"title":"","step":"","fraction":0}       work beside the window
 //   {"is":"message","text":"...","error":true}                         none where nothing is said
 //   {"is":"dialog","name":"files|question|keys|palette"}               none where none is open
 //   {"is":"widget","type":"button","label":"Save","x":..,"y":..,"width":..,"height":..,"enabled":true,
-//    "hovered":false,"selected":false,"value":""}                      one for each widget that can be seen
+//    "hovered":false,"selected":false,"cut":false,"value":""}          one for each widget that can be seen;
+//    cut: some of it lies outside its place, and scrolling would not bring it
 // Widget types: button, field, slider, toggle, choice, row, figure, warning, view. Click the middle of an
 // enabled one.
 #pragma once

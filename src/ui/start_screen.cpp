@@ -36,7 +36,9 @@ void show_scan_card(Ui& ui, Wishes& wishes) {
        "by itself.");
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const float height = std::max(ui.px(60), ImGui::GetContentRegionAvail().y - ui.px(54));
+  const float button_height = ui.px(40);
+  const float height =
+      std::max(ui.px(60), ImGui::GetContentRegionAvail().y - button_height - ImGui::GetStyle().ItemSpacing.y);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const ImVec2 to{at.x + width, at.y + height};
   draw.AddRectFilled(at, to, ink(0x171a1f), ui.px(10));
@@ -59,12 +61,12 @@ void show_scan_card(Ui& ui, Wishes& wishes) {
   draw.AddText({std::floor((at.x + to.x - size.x) * 0.5f), std::floor((at.y + to.y) * 0.5f + ui.px(18))},
                ink(colour::quiet), words);
   ImGui::PopFont();
-  ImGui::Dummy({width, height + ui.px(2)});
+  ImGui::Dummy({width, height});
   ButtonLook look;
   look.primary = true;
   look.icon = icon::open;
   look.width = -1.0f;
-  look.height = ui.px(40);
+  look.height = button_height;
   look.key = "Ctrl+O";
   look.tip = "Choose a file";
   if (button(ui, "Choose a file…", look)) wishes.ask(Action::open);
@@ -132,6 +134,8 @@ void show_recent(Ui& ui, const RecentFiles& recent, Wishes& wishes) {
 }  // namespace
 
 void show_start_screen(Ui& ui, const RecentFiles& recent, TapeMeasures& tape, Wishes& wishes) {
+  // In a small window, or with large letters, it scrolls.
+  ImGui::BeginChild("start screen", {0, 0}, false, ImGuiWindowFlags_NoBackground);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float width = std::min(room.x - ui.px(40), ui.px(860));
   const float card_height = ui.px(304);
@@ -169,6 +173,7 @@ void show_start_screen(Ui& ui, const RecentFiles& recent, TapeMeasures& tape, Wi
   ImGui::SetCursorPos({left, top + ui.px(46)});
   ImGui::BeginChild("recent files", {width, ui.px(150)}, false, ImGuiWindowFlags_NoBackground);
   show_recent(ui, recent, wishes);
+  ImGui::EndChild();
   ImGui::EndChild();
 }
 

@@ -45,6 +45,7 @@ void show_status_bar(Ui& ui, const Workbench& bench, const Readiness& readiness)
   ImGui::PushFont(ui.theme.small);
   ImGui::SetCursorPos({left, top + ui.px(1.5)});
   text(fitted(readiness.hint, totals_x - left - ui.px(24)), colour::quiet);
+  record(ui, "figure", "Hint", true, readiness.hint);
   ImGui::PopFont();
 }
 

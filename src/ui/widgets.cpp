@@ -57,11 +57,20 @@ bool press_area(Ui& ui, std::string_view label, ImVec2 size, const ButtonLook& l
 void record(Ui& ui, std::string_view type, std::string_view label, bool enabled, std::string value,
             bool selected) {
   const ImVec2 least = ImGui::GetItemRectMin(), most = ImGui::GetItemRectMax();
-  const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
-  const ImVec2 middle{(least.x + most.x) * 0.5f, (least.y + most.y) * 0.5f};
-  if (!clip.Contains(middle)) return;  // scrolled out of sight: there is nothing to click
-  ui.widgets.push_back({type, std::string(label), least.x, least.y, most.x - least.x, most.y - least.y,
-                        enabled && ui.reachable, ImGui::IsItemHovered(), selected, std::move(value)});
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  if (window.Hidden) return;  // Dear ImGui lays a new window out for a frame before it draws it
+  const ImRect clip = window.ClipRect;
+  const ImRect seen{ImMax(least, clip.Min), ImMin(most, clip.Max)};
+  bool scrolls = false;
+  for (const ImGuiWindow* place = &window; place && !scrolls; place = place->ParentWindow)
+    scrolls = place->ScrollMax.y > 0.0f && !(place->Flags & ImGuiWindowFlags_NoScrollWithMouse);
+  const bool reached = clip.Contains(ImVec2{(least.x + most.x) * 0.5f, (least.y + most.y) * 0.5f});
+  const bool cut_across = seen.Min.x > least.x + 1.0f || seen.Max.x < most.x - 1.0f;
+  const bool cut_down = seen.Min.y > least.y + 1.0f || seen.Max.y < most.y - 1.0f;
+  if (!reached && scrolls) return;  // scrolled out of sight: there is nothing to click
+  ui.widgets.push_back({type, std::string(label), seen.Min.x, seen.Min.y, seen.GetWidth(), seen.GetHeight(),
+                        enabled && ui.reachable && reached, ImGui::IsItemHovered(), selected,
+                        cut_across || (cut_down && !scrolls), std::move(value)});
 }
 
 bool button(Ui& ui, std::string_view label, const ButtonLook& look) {
@@ -143,7 +152,7 @@ NumberEdit number_field(Ui& ui, std::string_view label, double value, const Numb
       id.c_str(), &words, ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
-  record(ui, "field", label, true, before);
+  record(ui, "field", label, true, words);
   if (!range.unit.empty())
     draw_text({at.x + whole - unit_width - ui.px(2), at.y + ImGui::GetStyle().FramePadding.y},
               ink(colour::quiet), range.unit);

@@ -13,7 +13,8 @@
 
 namespace scalpmap {
 
-// One widget of a frame, as a driver of the window needs it. Pixels from the window's top left corner.
+// One widget of a frame, as a driver of the window needs it: the part of it that can be seen, in pixels from
+// the window's top left corner.
 struct WidgetRecord {
   std::string_view type;  // button, field, slider, toggle, choice, row
   std::string label;
@@ -21,6 +22,7 @@ struct WidgetRecord {
   bool enabled = true;
   bool hovered = false;
   bool selected = false;
+  bool cut = false;  // some of it cannot be seen, and scrolling would not bring it
   std::string value;
   bool operator==(const WidgetRecord&) const = default;
 };

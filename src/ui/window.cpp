@@ -128,14 +128,19 @@ Result<std::unique_ptr<Window>> Window::open(const std::string& title, int width
   static const auto owner = self;
   glfwSetCursorPosCallback(native, [](GLFWwindow* w, double x, double y) {
     owner(w).activity_ = true;
+    owner(w).pointer_known_ = true;
     owner(w).input_.push({InputEvent::Kind::move, x, y, 0, false});
   });
   glfwSetMouseButtonCallback(native, [](GLFWwindow* w, int button, int action, int) {
     owner(w).activity_ = true;
-    // Where the pointer is now: a window that has just opened may not have been told yet.
-    double x = 0.0, y = 0.0;
-    glfwGetCursorPos(w, &x, &y);
-    if (owner(w).input_.empty()) owner(w).input_.push({InputEvent::Kind::move, x, y, 0, false});
+    if (!owner(w).pointer_known_) {
+      // A window that has just opened may not have been told where the pointer is. Later on its place now
+      // must not be asked for: by then it may be further along the stroke than where the button went down.
+      double x = 0.0, y = 0.0;
+      glfwGetCursorPos(w, &x, &y);
+      owner(w).pointer_known_ = true;
+      owner(w).input_.push({InputEvent::Kind::move, x, y, 0, false});
+    }
     owner(w).input_.push({InputEvent::Kind::button, 0.0, 0.0, button, action == GLFW_PRESS});
   });
   glfwSetScrollCallback(native, [](GLFWwindow* w, double x, double y) {

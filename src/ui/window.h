@@ -62,6 +62,7 @@ class Window {
   InputQueue input_;
   std::vector<std::filesystem::path> dropped_;
   bool activity_ = true;
+  bool pointer_known_ = false;
   Cursor wanted_cursor_ = Cursor::arrow;
   double last_frame_s_ = 0.0;
 };

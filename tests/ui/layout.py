@@ -1,0 +1,81 @@
+"""Small windows and large letters: nothing that can be clicked lies outside the window, is cut off, or lies over another.
+
+    layout.py PROGRAM FOLDER
+"""
+import sys
+import time
+
+from driver import Fault, Report, Test, run
+
+CLICKABLE = ("button", "field", "slider", "toggle", "choice", "row")
+STROKES = """
+zone.add id=front kind=balding name="Front and both temples, as far as the ears"
+zone.paint zone=front radius_mm=40 path=0,60,70
+zone.add id=crown kind=thinning name="Crown" density_per_cm2=230
+zone.paint zone=crown radius_mm=40 path=0,90,0;0,60,-60
+zone.add id=mole kind=no-go name="Mole"
+zone.paint zone=mole radius_mm=5 path=30,85,0
+sessions.set shares=30,25,20,15,10 gap_days=14,28,28,28 start=2027-01-11
+"""
+
+
+def faults_in(report: Report) -> list[str]:
+    window, widgets = report.one("window"), report.widgets()
+    found = []
+    for widget in widgets:
+        if widget["x"] < 0 or widget["y"] < 0 or widget["x"] + widget["width"] > window["width"] or \
+                widget["y"] + widget["height"] > window["height"]:
+            found.append(f"\"{widget['label']}\" reaches out of the window")
+        if widget["cut"]:
+            found.append(f"\"{widget['label']}\" is cut off")
+    clickable = [widget for widget in widgets if widget["enabled"] and widget["type"] in CLICKABLE]
+    for i, a in enumerate(clickable):
+        for b in clickable[:i]:
+            across = min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"])
+            down = min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"])
+            if across > 1 and down > 1:
+                found.append(f"\"{a['label']}\" and \"{b['label']}\" lie over each other")
+    return found
+
+
+def layout(test: Test) -> None:
+    plan = test.a_plan()
+    (test.folder / "strokes.txt").write_text(STROKES)
+    test.command("run", plan, "strokes.txt")
+    found = []
+    for size, scale in (("1280x720", 100), ("1440x900", 150), ("1280x720", 150)):
+        def check(what: str, report: Report) -> None:
+            # A panel knows how tall it is only after it has been laid out once; a fault that stays is one.
+            faults = faults_in(report)
+            for _ in range(25):
+                if not faults:
+                    break
+                time.sleep(0.04)
+                faults = faults_in(window.look())
+            window.screenshot(f"{size}-{scale}-{what}")
+            found.extend(f"{size} at {scale} %, {what}: {fault}" for fault in faults)
+
+        window = test.start("--size", size, "--ui-scale", scale)
+        check("start", window.look())
+        window.keys("ctrl+q")
+        window.expect_end()
+        window = test.start(plan, "--size", size, "--ui-scale", scale)
+        window.wait_for_plan()
+        for step, word in (("Scan", "scan"), ("Map", "map"), ("Dots & sessions", "sessions"), ("Time & price", "price"),
+                           ("Export", "export")):
+            window.click(step, "row")
+            check(word, window.wait(lambda report: report.plan["step"] == word and report.view["settled"],
+                                    f"the step \"{step}\" is shown"))
+        for keys, name in (("F1", "keys"), ("ctrl+p", "palette"), ("ctrl+o", "files")):
+            window.keys(keys)
+            check(name, window.wait(lambda report: report.dialog == name and report.widgets(kind="button" if name != "palette" else "field")
+                                    and any(widget["enabled"] for widget in report.widgets()), f"{keys} shows {name}"))
+            window.keys("Escape")
+            window.wait(lambda report: not report.dialog, f"Escape closes {name}")
+        window.keys("ctrl+q")
+        window.expect_end()
+    if found:
+        raise Fault("\n  ".join(["something lies wrong:", *found]))
+
+
+sys.exit(run(layout))
