@@ -225,7 +225,7 @@ std::optional<FileBrowser::Outcome> FileBrowser::show(Ui& ui) {
   if (name_ != before) replace_asked_ = false;
   ImGui::SameLine();
   look.width = ui.px(100);
-  look.height = 0.0f;
+  look.height = ImGui::GetFrameHeight();  // as the field beside it
   if (button(ui, "Cancel", look) || ImGui::IsKeyPressed(key::escape, false)) outcome = Outcome{};
   ImGui::SameLine();
   look.primary = true;

@@ -184,7 +184,8 @@ class Window:
                 break
             time.sleep(0.05)
         picture = self.test.pictures / f"{self.test.name}-{name}.png"
-        picture.write_bytes(png(*rgb_rows(pixels)))
+        window = self.look().one("window")
+        picture.write_bytes(png(rgb_rows(pixels, window.get("width"), window.get("height"))))
 
     # Acting.
 

@@ -84,6 +84,13 @@ def same_place(a: list[float], b: list[float]) -> bool:
     return all(abs(x - y) <= 1.0 for x, y in zip(a, b))
 
 
+def face(window: Window):
+    """Turns to the front; the report once that is shown."""
+    window.keys("1")
+    return window.wait(lambda report: report.view["settled"] and report.view["elevation_deg"] == 0 and
+                       report.view["azimuth_deg"] == 0, "1 turns to the front")
+
+
 def turn_and_zoom(window: Window) -> None:
     steps = window.look().plan["undo"]
     for key, name, azimuth, elevation in (("1", "front", 0, 0), ("ctrl+1", "back", 180, 0), ("3", "right", -90, 0),
@@ -96,9 +103,7 @@ def turn_and_zoom(window: Window) -> None:
             window.screenshot(f"3-view-{name}")
     window.click("Crown", "choice")
     window.wait(lambda report: report.view["settled"] and report.view["elevation_deg"] == 45, "the button turns to the crown")
-    window.keys("1")
-    front = window.wait(lambda report: report.view["settled"] and report.view["elevation_deg"] == 0 and
-                        report.view["azimuth_deg"] == 0, "1 turns to the front").view
+    front = face(window).view
 
     spot = (0.58, 0.42)
     before = place_under_pointer(window, *spot)
@@ -164,7 +169,7 @@ def change_density(window: Window) -> None:
 
 
 def change_zones(window: Window) -> None:
-    before = window.look()
+    before = face(window)
     window.click("Add zone")
     added = window.wait(lambda report: report.plan["zones"] == 2, "a zone is added")
     undo_restores(window, before, "a new zone")
@@ -235,8 +240,7 @@ def tools(test: Test) -> None:
     window = test.start(test.a_plan())
     window.wait_for_plan()
     window.click("Map", "row")
-    window.keys("1")
-    window.wait(lambda report: report.view["settled"] and report.view["elevation_deg"] == 0, "1 turns to the front")
+    face(window)
     for part in (paint, erase, change_radius, turn_and_zoom, show_modes, change_density, change_zones, open_sheets,
                  undo_everything):
         part(window)
