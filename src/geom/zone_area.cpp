@@ -120,92 +120,19 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
   }
 }
 
-// What the ramp of a layer depends on; nothing where it has none.
-struct LayerRamp {
-  double softness_mm = 0.0;
-  std::span<const float> depth_mm;
-};
-LayerRamp ramp_of(const CoverLayer& layer) {
-  if (!layer.depth) return {};
-  return {layer.softness_mm, layer.depth->depth_mm};
-}
-
-bool same_page(std::span<const float> a, std::span<const float> b, std::uint32_t page) {
-  const std::size_t first = std::size_t{page} * vertices_per_page;
-  if (first >= a.size()) return true;
-  const std::size_t count = std::min<std::size_t>(vertices_per_page, a.size() - first);
-  return std::equal(a.begin() + static_cast<std::ptrdiff_t>(first),
-                    a.begin() + static_cast<std::ptrdiff_t>(first + count),
-                    b.begin() + static_cast<std::ptrdiff_t>(first));
-}
-
 }  // namespace
 
-double ramp_weight(double depth_mm, double softness_mm) {
-  if (softness_mm <= 0.0) return 1.0;
-  const double t = std::clamp(depth_mm / softness_mm, 0.0, 1.0);
-  return t * t * (3.0 - 2.0 * t);
-}
-
-std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const CoverLayer> layers,
-                                       std::uint32_t triangle, double weight_b, double weight_c) {
-  const Triangle& t = surface.triangles[triangle];
-  const double weight_a = 1.0 - weight_b - weight_c;
-  for (std::size_t l = layers.size(); l-- > 0;) {
-    const ZoneField& field = *layers[l].field;
-    const double inside = field_mm(field.at(t[0])) * weight_a + field_mm(field.at(t[1])) * weight_b +
-                          field_mm(field.at(t[2])) * weight_c;
-    if (inside <= 0.0) continue;
-    double weight = 1.0;
-    if (layers[l].depth) {
-      const auto& depth = layers[l].depth->depth_mm;
-      weight = ramp_weight(depth[t[0]] * weight_a + depth[t[1]] * weight_b + depth[t[2]] * weight_c,
-                           layers[l].softness_mm);
-    }
-    return CoveredBy{static_cast<std::uint32_t>(l), weight};
-  }
-  return std::nullopt;
-}
-
 std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<const CoverLayer> layers) {
-  const std::size_t patch_count = surface.patches.size();
-  bool all = surface_hash_ != surface.content_hash || last_fields_.size() != layers.size();
-  std::vector<bool> page_changed(surface.page_count(), false);
-  for (std::size_t l = 0; l < layers.size() && !all; ++l) {
-    const LayerRamp now = ramp_of(layers[l]);
-    all = last_softness_[l] != now.softness_mm || last_depths_[l].size() != now.depth_mm.size();
-    if (all) break;
-    for (std::uint32_t p = 0; p < surface.page_count(); ++p)
-      if (last_fields_[l].page(p) != layers[l].field->page(p) || !same_page(last_depths_[l], now.depth_mm, p))
-        page_changed[p] = true;
-  }
-  if (all) by_patch_.assign(patch_count * layers.size(), {});
-
-  std::vector<std::uint32_t> stale;
-  for (std::uint32_t p = 0; p < patch_count && !layers.empty(); ++p) {
-    const auto& pages = surface.patches[p].pages;
-    if (all ||
-        std::any_of(pages.begin(), pages.end(), [&](std::uint32_t page) { return page_changed[page]; }))
-      stale.push_back(p);
-  }
+  const std::vector<std::uint32_t> stale = changes_.since_last(surface, layers);
+  by_patch_.resize(surface.patches.size() * layers.size());
   parallel_ranges(stale.size(), 64, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i)
       measure_patch(surface, layers, surface.patches[stale[i]],
                     {by_patch_.data() + stale[i] * layers.size(), layers.size()});
   });
-  surface_hash_ = surface.content_hash;
-  last_fields_.resize(layers.size());
-  last_softness_.resize(layers.size());
-  last_depths_.resize(layers.size());
-  for (std::size_t l = 0; l < layers.size(); ++l) {
-    const LayerRamp now = ramp_of(layers[l]);
-    last_fields_[l] = *layers[l].field;
-    last_softness_[l] = now.softness_mm;
-    last_depths_[l].assign(now.depth_mm.begin(), now.depth_mm.end());
-  }
 
   std::vector<ZonePortion> sums(layers.size());
-  for (std::size_t p = 0; p < patch_count; ++p)
+  for (std::size_t p = 0; p < surface.patches.size(); ++p)
     for (std::size_t l = 0; l < layers.size(); ++l) {
       const ZonePortion& portion = by_patch_[p * layers.size() + l];
       sums[l].area_mm2 += portion.area_mm2;

@@ -17,33 +17,17 @@ struct SiteOnZone {
   }
 };
 
-// The sites on each zone, the topmost zone taking a place; no-go zones take places and are left empty.
+// The sites on each zone that takes dots, the topmost zone taking a place.
 std::vector<std::vector<SiteOnZone>> sites_by_zone(const Plan& plan, Derivation& derivation) {
-  const Surface& surface = *plan.surface;
-  const DotSites& sites = *plan.sites;
-  const std::vector<CoverLayer> layers = derivation.layers(plan);
-  const SitePatches& by_patch = derivation.sites_by_patch(plan);
   std::vector<std::vector<SiteOnZone>> found(plan.zones.size());
-  for (std::size_t p = 0; p < surface.patches.size(); ++p) {
-    const auto& pages = surface.patches[p].pages;
-    const bool painted = std::any_of(layers.begin(), layers.end(), [&](const CoverLayer& layer) {
-      return std::any_of(pages.begin(), pages.end(),
-                         [&](std::uint32_t page) { return layer.field->page(page); });
-    });
-    if (!painted) continue;
-    for (const std::uint32_t rank : by_patch.ranks_of(p)) {
-      const auto covered = topmost_layer(surface, layers, sites.triangles[rank], sites.weights[rank][0],
-                                         sites.weights[rank][1]);
-      if (!covered || covered->weight <= 0.0) continue;
-      if (!row_of(plan.zones[covered->layer].kind).takes_dots) continue;
-      found[covered->layer].push_back({sites.density_of_rank(rank) / covered->weight, rank});
-    }
-  }
+  for (const std::vector<CoveredSite>& patch : derivation.covered_sites(plan))
+    for (const CoveredSite& site : patch)
+      if (row_of(plan.zones[site.layer].kind).takes_dots)
+        found[site.layer].push_back({plan.sites->density_of_rank(site.rank) / site.weight, site.rank});
   return found;
 }
 
-// The sites that hold a dot of the zone (the rule and its exceptions), in the order in which density brings
-// them.
+// The sites that hold a dot of the zone: the rule and its exceptions.
 std::vector<SiteOnZone> chosen_sites(const Zone& zone, const std::vector<SiteOnZone>& sites) {
   std::vector<SiteOnZone> chosen;
   for (const SiteOnZone& site : sites) {
@@ -52,7 +36,6 @@ std::vector<SiteOnZone> chosen_sites(const Zone& zone, const std::vector<SiteOnZ
     if (by_rule != std::binary_search(exceptions.begin(), exceptions.end(), site.rank))
       chosen.push_back(site);
   }
-  std::sort(chosen.begin(), chosen.end());
   return chosen;
 }
 
@@ -65,14 +48,16 @@ bool same_dots(const Plan& a, const Plan& b) {
   });
 }
 
-void settle_zone(Zone& zone, std::vector<SiteOnZone> sites, const std::vector<std::uint32_t>& held_before,
+// `was_there`: for each rank, whether the zone held that site before.
+void settle_zone(Zone& zone, std::vector<SiteOnZone> sites, const std::vector<bool>& was_there,
                  std::size_t wanted) {
-  auto was_there = [&](const SiteOnZone& site) {
-    return std::binary_search(held_before.begin(), held_before.end(), site.rank);
-  };
   // First what was there, then the rest, each in the order in which density brings them.
-  std::sort(sites.begin(), sites.end());
-  std::stable_partition(sites.begin(), sites.end(), was_there);
+  const auto order = [&](const SiteOnZone& a, const SiteOnZone& b) {
+    const bool a_was = was_there[a.rank], b_was = was_there[b.rank];
+    return a_was != b_was ? a_was : a < b;
+  };
+  if (wanted < sites.size())
+    std::nth_element(sites.begin(), sites.begin() + static_cast<std::ptrdiff_t>(wanted), sites.end(), order);
   zone.called_up.clear();
   zone.held_back.clear();
   for (std::size_t i = 0; i < sites.size(); ++i) {
@@ -91,7 +76,8 @@ std::vector<Dot> choose_dots(const Plan& plan, Derivation& derivation) {
   const auto sites = sites_by_zone(plan, derivation);
   std::vector<Dot> dots;
   for (std::size_t z = 0; z < plan.zones.size(); ++z) {
-    const std::vector<SiteOnZone> chosen = chosen_sites(plan.zones[z], sites[z]);
+    std::vector<SiteOnZone> chosen = chosen_sites(plan.zones[z], sites[z]);
+    std::sort(chosen.begin(), chosen.end());
     // A session takes its share of what density brings first, so that under a ramp, too, each session has the
     // ramp's shape.
     const auto by_session = split_whole(static_cast<std::int64_t>(chosen.size()), plan.sessions.shares);
@@ -111,22 +97,21 @@ std::vector<Dot> choose_dots(const Plan& plan) {
 
 void settle_dots(const Plan& before, Plan& after, Derivation& derivation) {
   if (same_dots(before, after)) return;
-  std::vector<std::vector<std::uint32_t>> held_before(after.zones.size());
-  if (before.surface == after.surface && before.sites == after.sites) {
-    const auto sites = sites_by_zone(before, derivation);
-    for (std::size_t z = 0; z < after.zones.size(); ++z)
-      for (std::size_t b = 0; b < before.zones.size(); ++b)
-        if (before.zones[b].id == after.zones[z].id) {
-          for (const SiteOnZone& site : chosen_sites(before.zones[b], sites[b]))
-            held_before[z].push_back(site.rank);
-          std::sort(held_before[z].begin(), held_before[z].end());
-        }
-  }
+  std::vector<std::vector<SiteOnZone>> before_sites;
+  if (before.surface == after.surface && before.sites == after.sites)
+    before_sites = sites_by_zone(before, derivation);
   const Results results = derivation.derive(after);
   auto sites = sites_by_zone(after, derivation);
-  for (std::size_t z = 0; z < after.zones.size(); ++z)
-    settle_zone(after.zones[z], std::move(sites[z]), held_before[z],
+  std::vector<bool> was_there;
+  for (std::size_t z = 0; z < after.zones.size(); ++z) {
+    was_there.assign(after.sites->count(), false);
+    for (std::size_t b = 0; b < before_sites.size(); ++b)
+      if (before.zones[b].id == after.zones[z].id)
+        for (const SiteOnZone& site : chosen_sites(before.zones[b], before_sites[b]))
+          was_there[site.rank] = true;
+    settle_zone(after.zones[z], std::move(sites[z]), was_there,
                 static_cast<std::size_t>(results.zones[z].dots));
+  }
 }
 
 }  // namespace scalpmap

@@ -104,12 +104,8 @@ std::vector<CoverLayer> Derivation::layers(const Plan& plan) {
   return layers;
 }
 
-const SitePatches& Derivation::sites_by_patch(const Plan& plan) {
-  if (sites_ != plan.sites) {
-    site_patches_ = site_patches(*plan.surface, *plan.sites);
-    sites_ = plan.sites;
-  }
-  return site_patches_;
+const std::vector<std::vector<CoveredSite>>& Derivation::covered_sites(const Plan& plan) {
+  return site_cover_.by_patch(*plan.surface, plan.sites, layers(plan));
 }
 
 double Derivation::off_scalp_fraction(const Plan& plan, const Zone& zone) {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "geom/site_patches.h"
+#include "geom/site_cover.h"
 #include "geom/zone_area.h"
 #include "plan/plan.h"
 
@@ -57,7 +57,8 @@ class Derivation {
   Results derive(const Plan& plan);
   // The zones as measuring and dot choice see them, ramps included; valid while the plan lives unchanged.
   std::vector<CoverLayer> layers(const Plan& plan);
-  const SitePatches& sites_by_patch(const Plan& plan);
+  // The sites on zones, patch by patch; valid until asked again.
+  const std::vector<std::vector<CoveredSite>>& covered_sites(const Plan& plan);
 
  private:
   struct Ramp {
@@ -70,8 +71,7 @@ class Derivation {
 
   ZoneAreas areas_;
   std::vector<std::unique_ptr<Ramp>> ramps_;  // one a zone, where its density ramps up
-  std::shared_ptr<const DotSites> sites_;     // those that site_patches_ is of
-  SitePatches site_patches_;
+  SiteCover site_cover_;
   std::string scalp_surface_hash_;
   std::vector<bool> off_scalp_;  // per vertex of that surface
 };

@@ -1,0 +1,52 @@
+// The zones over the skin as measuring and dot choice see them: which of them a place belongs to, and where
+// they changed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "geom/surface.h"
+#include "geom/zone_depth.h"
+#include "geom/zone_field.h"
+
+namespace scalpmap {
+
+// A zone as measuring sees it; in a list, later lies on top.
+struct CoverLayer {
+  const ZoneField* field = nullptr;
+  // Set where density ramps up from the border over softness_mm: the weight of a place is
+  // smoothstep(depth / softness_mm). Without it every place inside weighs 1.
+  const ZoneDepth* depth = nullptr;
+  double softness_mm = 0.0;
+};
+
+// The topmost layer that covers a place (triangle, weights of its corners b and c), and the ramp's weight
+// there.
+struct CoveredBy {
+  std::uint32_t layer = 0;
+  double weight = 1.0;
+};
+std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const CoverLayer> layers,
+                                       std::uint32_t triangle, double weight_b, double weight_c);
+
+// 0 at the border, 1 from softness_mm inwards, smooth at both ends (3t^2 - 2t^3).
+double ramp_weight(double depth_mm, double softness_mm);
+
+// Finds where layers changed since it was last asked, page by page.
+class PatchChanges {
+ public:
+  // The patches where a field or a ramp differs from the last call's, ascending; all of them the first time
+  // and whenever the surface, the number of layers or a softness differs.
+  std::vector<std::uint32_t> since_last(const Surface& surface, std::span<const CoverLayer> layers);
+
+ private:
+  std::string surface_hash_;
+  std::vector<ZoneField> last_fields_;  // keeps pages alive, so that a pointer compare is a value compare
+  std::vector<double> last_softness_;   // 0 where there was no ramp
+  std::vector<std::vector<float>> last_depths_;  // empty where there was no ramp
+};
+
+}  // namespace scalpmap
