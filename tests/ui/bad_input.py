@@ -41,10 +41,10 @@ def bad_input(test: Test) -> None:
     expect(before.plan["zones"] == 1 and before.figures["area_cm2"] > 20, "the plan to begin with is not the one made")
     for name in files:
         window.keys("ctrl+o")
-        window.wait(lambda report: report.dialog == "files", "Ctrl+O asks for a file")
+        window.wait(lambda report: report.shows("files"), "Ctrl+O asks for a file")
         window.write("File name", str(test.folder / name))
         window.keys("Return")
-        said = window.wait(lambda report: report.message and not report.one("work")["busy"], f"{name}: the window says what is wrong")
+        said = window.wait(lambda report: report.says and not report.one("work")["busy"], f"{name}: the window says what is wrong")
         text = said.message["text"]
         expect(said.message["error"] and name in text and text.count(" ") > 4, f"{name}: it says only: {text}")
         expect(kept(said) == kept(before), f"{name}: the plan is not what it was")
@@ -53,7 +53,7 @@ def bad_input(test: Test) -> None:
         window.wait(lambda report: not report.message, "the message goes away")
 
     window.keys("ctrl+o")
-    window.wait(lambda report: report.dialog == "files", "Ctrl+O asks for a file")
+    window.wait(lambda report: report.shows("files"), "Ctrl+O asks for a file")
     window.write("File name", str(test.folder / "none.obj"))
     window.click("Open", "button")
     missing = window.wait(lambda report: report.widgets("File name", "warning"), "a missing file: the dialog says so")
@@ -77,7 +77,7 @@ def bad_input(test: Test) -> None:
                           timeout=HANGS_AFTER_S)
     expect(done.returncode == 66 and "none.obj" in done.stderr, f"a missing file ended with {done.returncode}: {done.stderr}")
     window = test.start("letter.obj")
-    said = window.wait(lambda report: report.message, "letter.obj: the window says what is wrong")
+    said = window.wait(lambda report: report.says, "letter.obj: the window says what is wrong")
     expect(said.message["error"] and not said.plan["open"], "letter.obj was opened")
     window.screenshot("3-letter-at-the-start")
     window.keys("ctrl+q")
@@ -93,7 +93,7 @@ def bad_input(test: Test) -> None:
     window.screenshot("5-called-off")
     expect(not window.look().plan["open"], "a scan was opened although that was called off")
     window.keys("ctrl+o")
-    window.wait(lambda report: report.dialog == "files", "Ctrl+O asks for a file")
+    window.wait(lambda report: report.shows("files"), "Ctrl+O asks for a file")
     window.write("File name", str(scan))
     window.keys("Return")
     window.wait(lambda report: report.one("work")["busy"] and report.one("work")["fraction"] > 0.0, "the progress grows")
@@ -102,7 +102,7 @@ def bad_input(test: Test) -> None:
            "what was opened is not a new plan on the scan")
     window.screenshot("6-scan-opened")
     window.keys("ctrl+q")
-    window.wait(lambda report: report.dialog == "question" or window.program.poll() is not None, "Ctrl+Q asks, or ends")
+    window.wait(lambda report: report.shows("question") or window.program.poll() is not None, "Ctrl+Q asks, or ends")
     if window.program.poll() is None:
         window.click("Don't save")
     window.expect_end()

@@ -18,7 +18,7 @@ def closing(test: Test) -> None:
     for way, ask in (("the close button", window.close_button), ("Ctrl+Q", lambda: window.keys("ctrl+q")),
                      ("Ctrl+W", lambda: window.keys("ctrl+w"))):
         ask()
-        window.wait(lambda report: report.dialog == "question" and report.widgets("Don't save"), f"{way} asks about unsaved work")
+        window.wait(lambda report: report.shows("question"), f"{way} asks about unsaved work")
         if way == "the close button":
             window.screenshot("1-question")
             window.click("Cancel", "button")
@@ -28,7 +28,7 @@ def closing(test: Test) -> None:
         expect(after.plan == painted.plan and after.figures == painted.figures, f"{way}, called off, changed the plan")
     window.screenshot("2-kept")
     window.close_button()
-    window.wait(lambda report: report.dialog == "question", "the close button asks again")
+    window.wait(lambda report: report.shows("question"), "the close button asks again")
     window.click("Don't save")
     window.expect_end()
     expect(plan.read_bytes() == whole, "\"Don't save\" changed the file")
@@ -38,7 +38,7 @@ def closing(test: Test) -> None:
     saved = window.stroke((0.5, 0.5), (0.55, 0.5))
     expect(saved.figures == painted.figures, "the same stroke on the same plan gave other figures")
     window.keys("ctrl+q")
-    window.wait(lambda report: report.dialog == "question", "Ctrl+Q asks about unsaved work")
+    window.wait(lambda report: report.shows("question"), "Ctrl+Q asks about unsaved work")
     # The tool bar has a "Save" too, which cannot be reached under the question.
     window.click("Save", "button")
     window.expect_end()

@@ -113,6 +113,16 @@ class Report:
         return self.one("dialog").get("name", "")
 
     @property
+    def says(self) -> bool:
+        """A message is said, and drawn: the window lays it out for a frame before."""
+        return bool(self.message and self.widgets("Dismiss"))
+
+    def shows(self, dialog: str) -> bool:
+        """This dialog is open, and drawn."""
+        part = {"files": "File name", "question": "Don't save", "keys": "Close", "palette": "Command"}[dialog]
+        return self.dialog == dialog and bool(self.widgets(part))
+
+    @property
     def zone_rows(self) -> list[tuple[str, str]]:
         """The zones from the topmost down, as the panel shows them: name, and id, area and dots."""
         return [(row["label"], row["value"]) for row in self.widgets(kind="row") if " cm2 " in row["value"]]

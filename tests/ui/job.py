@@ -56,14 +56,14 @@ def job(test: Test) -> None:
 
     file = test.folder / "home" / "client.smp"
     window.keys("ctrl+s")
-    window.wait(lambda report: report.dialog == "files", "Ctrl+S asks for a file")
+    window.wait(lambda report: report.shows("files"), "Ctrl+S asks for a file")
     window.write("File name", "client")
     window.screenshot("6-save")
     window.click("Save", "button")
-    saved = window.wait(lambda report: report.plan["path"] == str(file) and not report.one("work")["busy"],
-                        "the plan is saved")
+    saved = window.wait(lambda report: report.plan["path"] == str(file) and not report.one("work")["busy"] and
+                        report.says, "the plan is saved, and the window says so")
     expect(not saved.plan["dirty"], "a saved plan is called changed")
-    expect(saved.message and not saved.message["error"] and str(file) in saved.message["text"], "nothing says that it was saved")
+    expect(not saved.message["error"] and str(file) in saved.message["text"], "nothing says that it was saved")
     window.screenshot("7-saved")
     rows, shown = saved.zone_rows, shown_totals(saved)
     expect(shown["area_cm2"] > begin.figures["area_cm2"], "nothing of what was painted is left")

@@ -68,8 +68,7 @@ def layout(test: Test) -> None:
                                     f"the step \"{step}\" is shown"))
         for keys, name in (("F1", "keys"), ("ctrl+p", "palette"), ("ctrl+o", "files")):
             window.keys(keys)
-            check(name, window.wait(lambda report: report.dialog == name and report.widgets(kind="button" if name != "palette" else "field")
-                                    and any(widget["enabled"] for widget in report.widgets()), f"{keys} shows {name}"))
+            check(name, window.wait(lambda report: report.shows(name), f"{keys} shows {name}"))
             window.keys("Escape")
             window.wait(lambda report: not report.dialog, f"Escape closes {name}")
         window.keys("ctrl+q")

@@ -199,12 +199,12 @@ def change_zones(window: Window) -> None:
 
 def open_sheets(window: Window) -> None:
     window.keys("F1")
-    window.wait(lambda report: report.dialog == "keys", "F1 shows the sheet of keys")
+    window.wait(lambda report: report.shows("keys"), "F1 shows the sheet of keys")
     window.screenshot("8-keys")
     window.keys("Escape")
     before = window.wait(lambda report: not report.dialog, "Escape closes the sheet")
     window.keys("ctrl+p")
-    window.wait(lambda report: report.dialog == "palette", "Ctrl+P shows all commands")
+    window.wait(lambda report: report.shows("palette"), "Ctrl+P shows all commands")
     window.screenshot("9-palette")
     window.write("Command", 'zone.add id=scar kind=scar name="Old scar"')
     window.screenshot("9-palette-line")
@@ -214,10 +214,10 @@ def open_sheets(window: Window) -> None:
     # A command that is refused says why, and changes nothing.
     before = window.look()
     window.keys("ctrl+p")
-    window.wait(lambda report: report.dialog == "palette", "Ctrl+P shows all commands again")
+    window.wait(lambda report: report.shows("palette"), "Ctrl+P shows all commands again")
     window.write("Command", "zone.set zone=scar density_per_cm2=9000")
     window.keys("Return")
-    refused = window.wait(lambda report: report.message, "a refused command says why")
+    refused = window.wait(lambda report: report.says, "a refused command says why")
     expect(refused.message["error"] and "density_per_cm2" in refused.message["text"], f"it says: {refused.message['text']}")
     window.screenshot("9-palette-refused")
     expect(state(refused) == state(before) and refused.plan["undo"] == before.plan["undo"], "a refused command changed the plan")
