@@ -60,6 +60,7 @@ class App {
   void take_answer(const FileDialog::Answer& answer);
   void lay_out(Editor editor, std::string title, std::filesystem::path path);
   void say(std::string text, bool error);
+  void say_failure(const Error& error);  // of work beside the window
   std::filesystem::path usual_folder() const;
 
   Window& window_;

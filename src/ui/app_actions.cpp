@@ -31,6 +31,11 @@ void App::say(std::string words, bool error) {
   frames_wanted_ = std::max(frames_wanted_, 2);
 }
 
+void App::say_failure(const Error& error) {
+  // Work that was called off did not go wrong.
+  say(error.text, !worker_.cancelling());
+}
+
 void App::carry_out(Wishes& wishes) {
   if (wishes.select_zone) bench_.selected_zone = *wishes.select_zone;
   if (wishes.step) bench_.step = *wishes.step;
@@ -223,7 +228,7 @@ void App::open_file(const fs::path& file) {
   worker_.start("Opening " + file.filename().string(), [this, file](Progress& progress) -> Worker::Finish {
     auto opened = std::make_shared<Result<Opened>>(open_any(file, {}, progress));
     return [this, file, opened] {
-      if (!*opened) return say(opened->error().text, true);
+      if (!*opened) return say_failure(opened->error());
       const bool is_plan = (*opened)->is_plan;
       lay_out(std::move((*opened)->editor), plan_name(file), is_plan ? file : fs::path{});
       recent_.add(file);
@@ -244,7 +249,7 @@ void App::make_head() {
   worker_.start("Making the head", [this, measures](Progress& progress) -> Worker::Finish {
     auto plan = std::make_shared<Result<Plan>>(plan_on_head(measures, progress));
     return [this, plan] {
-      if (!*plan) return say(plan->error().text, true);
+      if (!*plan) return say_failure(plan->error());
       lay_out(Editor(std::move(**plan)), "New plan", {});
     };
   });
@@ -255,7 +260,7 @@ void App::make_demo() {
   worker_.start("Making the demo plan", [this](Progress& progress) -> Worker::Finish {
     auto editor = std::make_shared<Result<Editor>>(demo_editor(progress));
     return [this, editor] {
-      if (!*editor) return say(editor->error().text, true);
+      if (!*editor) return say_failure(editor->error());
       lay_out(std::move(**editor), "Demo plan", {});
       bench_.editor->mark_saved();  // nothing of the user's is in it yet
     };
@@ -287,7 +292,7 @@ void App::save_to(fs::path path) {
                   auto saved = std::make_shared<Result<void>>(save_plan(*plan, *journal, path, progress));
                   return [this, saved, path, revision] {
                     const Pending follows = std::exchange(after_save_, {});
-                    if (!*saved) return say(saved->error().text, true);
+                    if (!*saved) return say_failure(saved->error());
                     bench_.plan_path = path;
                     bench_.title = plan_name(path);
                     if (bench_.editor->revision() == revision) bench_.editor->mark_saved();
@@ -312,7 +317,7 @@ void App::export_to(const fs::path& folder) {
     auto written = std::make_shared<Files>(
         export_plan({*plan, results, dots, plan_painter(*plan, dots), progress}, folder, formats));
     return [this, written, folder, revision] {
-      if (!*written) return say(written->error().text, true);
+      if (!*written) return say_failure(written->error());
       bench_.exported_to = folder;
       bench_.exported_revision = revision;
       say(std::to_string((*written)->size()) + " files written into " + folder.string() + ".", false);
