@@ -60,7 +60,8 @@ Result<Editor> demo_editor(Progress& progress) {
 
 Result<Opened> open_any(const std::filesystem::path& file, const PrepareOptions& options,
                         Progress& progress) {
-  if (begins_like_a_plan(file)) {
+  // A plan that is damaged at its start still deserves to be told so, not that it is no scan.
+  if (begins_like_a_plan(file) || file.extension() == ".smp") {
     auto stored = open_plan(file, progress);
     if (!stored) return stored.error();
     return Opened{Editor(std::move(stored->plan), std::move(stored->journal)), true};

@@ -20,7 +20,7 @@ Result<Plan> plan_on_head(const HeadMeasures& measures, Progress& progress);
 // The built-in head with a worked example on it: assets/demo.txt, a script like any other.
 Result<Editor> demo_editor(Progress& progress);
 
-// A plan file, or a scan (by the file's first bytes, not its name). `is_plan` tells which it was.
+// A plan file, or a scan (by the file's first bytes, or the name .smp). `is_plan` tells which it was.
 struct Opened {
   Editor editor;
   bool is_plan = false;

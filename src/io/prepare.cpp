@@ -106,6 +106,7 @@ Result<ScanInHeadFrame> read_scan(const std::filesystem::path& path, const Prepa
   if (progress.cancelled()) return cancelled;
 
   progress.report("mending the mesh", 0.0);
+  const auto vertices_read = static_cast<std::int64_t>(raw->mesh.vertices.size());
   RepairedMesh repaired = repair_mesh(raw->mesh);
   raw->mesh = {};
   if (const auto refusal = no_surface(facts.file, repaired, facts.triangles); !refusal.empty())
@@ -125,6 +126,11 @@ Result<ScanInHeadFrame> read_scan(const std::filesystem::path& path, const Prepa
   facts.unit_confidence = unit->confidence;
   facts.unit_reason = unit->reason;
   note_repairs(repaired.counts, facts.scale_to_mm, facts);
+  // The library hands an OBJ file's shared vertices out again for each face; only those that the file itself
+  // holds twice were mended.
+  const std::int64_t different = vertices_read - repaired.counts.welded_vertices;
+  facts.welded_vertices =
+      std::clamp(facts.vertices - different, std::int64_t{0}, repaired.counts.welded_vertices);
   facts.head_found = found.found;
   if (found.found) facts.head_scale = facts.scale_to_mm / found.mm_per_unit;
   if (options.keep_frame) {

@@ -181,7 +181,7 @@ Results Derivation::derive(const Plan& plan) {
     if (zone.density_per_cm2 > warn_density_per_cm2)
       results.warnings.push_back(
           {"density-high",
-           sentence("%s is planned at %.0f dots/cm2. Above %.0f, the highest figure published, dots may "
+           sentence("%s is planned at %.0f dots/cm². Above %.0f, the highest figure published, dots may "
                     "merge; lower its density.",
                     zone.name.c_str(), zone.density_per_cm2, warn_density_per_cm2)});
     const double off = off_scalp_fraction(plan, zone);

@@ -141,7 +141,7 @@ Result<UnitGuess> guess_unit(const std::string& asked, const ScanSize& size, con
     std::string text = "in " + std::string(best.word) + " " + size_text(size, best.mm);
     text += possible.size() > 1 ? ", in " + std::string(possible[1].word) + " " +
                                       size_text(size, possible[1].mm) + "; the first is the likelier."
-                                : ", in no other unit could it be a head.";
+                                : "; in no other unit could it be a head.";
     return UnitGuess{std::string(best.word), best.mm, confidence, opening(text)};
   }
   if (head_found) {

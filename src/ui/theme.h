@@ -40,7 +40,7 @@ Theme make_theme(double scale);
 
 // Material icons, as text.
 namespace icon {
-inline constexpr const char *brush = "\uE3AE", *eraser = "\uE663", *undo = "\uE166", *redo = "\uE15A",
+inline constexpr const char *brush = "\uE3AE", *eraser = "\uE14A", *undo = "\uE166", *redo = "\uE15A",
                             *save = "\uE161", *open = "\uE2C8", *orbit = "\uE84D", *check = "\uE5CA",
                             *done = "\uE86C", *add = "\uE145", *remove = "\uE872", *keyboard = "\uE312",
                             *search = "\uE8B6", *settings = "\uE8B8", *calendar = "\uE878", *clock = "\uE8B5",
