@@ -55,7 +55,7 @@ void App::show_work(Ui& ui, Wishes& wishes, const InputFrame& input, double now_
       bench_,
       {static_cast<int>(std::lround(view.x * scale.x)), static_cast<int>(std::lround(view.y * scale.y))},
       now_s, std::max(1.0, theme_.scale));
-  head_.show(ui, bench_, input, wishes, now_s);
+  head_.show(ui, bench_, input, wishes);
   ImGui::EndChild();
 
   const float foot = ui.px(68);

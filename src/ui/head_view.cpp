@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "draw/sight.h"
 #include "draw/zone_palette.h"
@@ -47,9 +48,9 @@ void HeadView::show_whole(const Workbench& bench) {
   flight_wanted_ = whole;
 }
 
-void HeadView::camera_moved(double now_s) {
+void HeadView::camera_moved() {
   moving_ = true;
-  moved_at_s_ = now_s;
+  unseen_move_ = true;
 }
 
 void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double now_s, double pixel_scale) {
@@ -63,9 +64,12 @@ void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double 
   if (flight_) {
     const double part = std::min(1.0, (now_s - flight_->since_s) / flight_s);
     camera_ = between(flight_->from, flight_->to, part);
-    camera_moved(now_s);
+    camera_moved();
     if (part >= 1.0) flight_.reset();
   }
+  // Rest is counted from the frame that shows the last move, not from the move itself: after one slow frame
+  // every move would otherwise seem long past, and each following frame be drawn fine and slow as well.
+  if (std::exchange(unseen_move_, false)) moved_at_s_ = now_s;
   if (moving_ && !flight_ && now_s - moved_at_s_ >= rest_s) moving_ = false;
 
   const int zone = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots ? bench.zone_index() : -1;
@@ -86,6 +90,7 @@ void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double 
 
 std::optional<double> HeadView::wants_frame_in(double now_s) const {
   if (flight_ || flight_wanted_) return 0.0;
+  if (unseen_move_) return 0.0;
   if (moving_) return std::max(0.0, moved_at_s_ + rest_s - now_s);
   return std::nullopt;
 }
@@ -100,7 +105,7 @@ std::optional<SkinPlace> HeadView::skin_at(const Workbench& bench, Pixel pixel) 
   return bench.plan().surface->query->first_hit(ray.origin, ray.direction);
 }
 
-void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {
+void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes) {
   origin_ = ImGui::GetCursorScreenPos();
   extent_ = ImGui::GetContentRegionAvail();
   const ImVec2 end{origin_.x + extent_.x, origin_.y + extent_.y};
@@ -110,7 +115,7 @@ void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& w
   show_scale_bar(ui);
   show_legend(ui, bench);
   show_overlays(ui, bench, wishes);  // before the head, so that they get the mouse first
-  take_mouse(ui, bench, input, wishes, now_s);
+  take_mouse(ui, bench, input, wishes);
   show_ring(ui, bench);
 }
 
@@ -134,7 +139,7 @@ void HeadView::begin_stroke(Workbench& bench, Wishes& wishes, Pixel at) {
   if (place) brush_.move(bench, place->position);
 }
 
-void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {
+void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes) {
   ImGui::SetCursorScreenPos(origin_);
   ImGui::InvisibleButton("Head", extent_,
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
@@ -183,7 +188,7 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
       camera_ = drag_ == Drag::pan ? panned(camera_, size_, dx, dy)
                 : pivot_           ? orbited_about(camera_, *pivot_, dx, dy)
                                    : orbited(camera_, dx, dy);
-      camera_moved(now_s);
+      camera_moved();
     }
   }
   if (drag_ != Drag::none && !input.buttons[static_cast<std::size_t>(drag_button_)]) {
@@ -194,7 +199,7 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
   if (hovered && input.wheel_y != 0.0 && drag_ != Drag::paint) {
     flight_.reset();
     camera_ = zoomed_at(camera_, size_, pointer, std::pow(zoom_step, input.wheel_y));
-    camera_moved(now_s);
+    camera_moved();
   }
   hover_.reset();
   if ((hovered && drag_ == Drag::none) || drag_ == Drag::paint) hover_ = skin_at(bench, pointer);

@@ -27,7 +27,7 @@ class HeadView {
   void paint_picture(const Workbench& bench, PictureSize pixels, double now_s, double pixel_scale);
 
   // Shows the picture and its overlays in the current ImGui window, and takes the mouse.
-  void show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s);
+  void show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes);
 
   // Seconds until it wants to be drawn again (turning, or a coarse picture to be made fine); none: never.
   std::optional<double> wants_frame_in(double now_s) const;
@@ -40,7 +40,7 @@ class HeadView {
 
  private:
   enum class Drag { none, paint, orbit, pan };
-  void take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s);
+  void take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes);
   void begin_stroke(Workbench& bench, Wishes& wishes, Pixel at);
   std::optional<SkinPlace> skin_at(const Workbench& bench, Pixel pixel) const;
   Pixel pixel_of(double x, double y) const;
@@ -48,7 +48,7 @@ class HeadView {
   void show_legend(Ui& ui, const Workbench& bench);
   void show_scale_bar(Ui& ui);
   void show_ring(Ui& ui, const Workbench& bench);
-  void camera_moved(double now_s);
+  void camera_moved();
 
   std::unique_ptr<Renderer> renderer_;
   BrushTool brush_;
@@ -68,6 +68,7 @@ class HeadView {
   std::optional<SkinPlace> hover_;
   bool moving_ = false;
   double moved_at_s_ = -10.0;
+  bool unseen_move_ = false;
   bool fit_pending_ = true;
   Scene scene_;
   std::uint64_t scene_number_ = 0;
