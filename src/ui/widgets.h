@@ -112,5 +112,8 @@ void tip(Ui& ui, std::string_view text, std::string_view key = {});
 void text(std::string_view words, unsigned rgb = colour::text);
 // Cut with an ellipsis to so many pixels.
 std::string fitted(std::string_view words, float width);
+// Dear ImGui's own two, for words that do not end in a zero byte.
+ImVec2 size_of(std::string_view words);
+void draw_text(ImVec2 at, ImU32 colour, std::string_view words);
 
 }  // namespace scalpmap
