@@ -82,37 +82,91 @@ void measure_edges(Surface& s) {
   s.mean_edge_mm = total / std::max<double>(1.0, static_cast<double>(s.neighbours.size()));
 }
 
+// Vertices that lie closer together than this count as one when normals are averaged.
+constexpr double crowded_mm = 0.25;
+
+// Which bundle each vertex is in: itself and those not yet in one that are reached from it along edges within
+// crowded_mm. Where vertices lie further apart, each is a bundle alone. Returns how many there are.
+std::uint32_t bundle_vertices(const Surface& s, std::vector<std::uint32_t>& bundle_of) {
+  constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+  bundle_of.assign(s.vertex_count(), none);
+  std::uint32_t count = 0;
+  std::vector<std::uint32_t> queue;
+  for (std::uint32_t seed = 0; seed < s.vertex_count(); ++seed) {
+    if (bundle_of[seed] != none) continue;
+    bundle_of[seed] = count;
+    queue.assign(1, seed);
+    for (std::size_t i = 0; i < queue.size(); ++i)
+      for (const std::uint32_t w : s.neighbours_of(queue[i])) {
+        if (bundle_of[w] != none || distance(s.position(w), s.position(seed)) >= crowded_mm) continue;
+        bundle_of[w] = count;
+        queue.push_back(w);
+      }
+    ++count;
+  }
+  return count;
+}
+
+// The neighbours of bundle b are neighbours[start[b]] .. neighbours[start[b + 1]], ascending.
+struct BundleGraph {
+  std::vector<std::uint32_t> start, neighbours;
+};
+BundleGraph graph_of(const Surface& s, const std::vector<std::uint32_t>& bundle_of, std::uint32_t count) {
+  std::vector<std::uint64_t> pairs;
+  pairs.reserve(s.neighbours.size());
+  for (std::uint32_t v = 0; v < s.vertex_count(); ++v)
+    for (const std::uint32_t w : s.neighbours_of(v))
+      if (bundle_of[v] != bundle_of[w]) pairs.push_back(std::uint64_t{bundle_of[v]} << 32 | bundle_of[w]);
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  BundleGraph graph{std::vector<std::uint32_t>(count + 1, 0), {}};
+  graph.neighbours.reserve(pairs.size());
+  for (const std::uint64_t pair : pairs) {
+    ++graph.start[(pair >> 32) + 1];
+    graph.neighbours.push_back(static_cast<std::uint32_t>(pair & 0xffffffffu));
+  }
+  for (std::uint32_t b = 0; b < count; ++b) graph.start[b + 1] += graph.start[b];
+  return graph;
+}
+
 // Vertex normals, and the same averaged over averaging_cell_mm: repeated averaging of vector areas over
 // neighbours is a diffusion, so it spreads along the skin and never across a thin sheet. One pass spreads by
-// a variance of about 0.43 edge^2 an axis; passes are chosen so that the spread reaches half a cell.
+// a variance of about 0.43 edge^2 an axis; passes are chosen so that the spread reaches half a cell. Where
+// edges are far shorter than the mean (the pole of a sphere of latitudes, slivers of marching cubes) that
+// many passes would not reach far enough for noise to average out, so the averaging goes from bundle to
+// bundle.
 void find_normals(Surface& s) {
   const std::uint32_t vertex_count = s.vertex_count();
-  std::vector<Vec3> sum(vertex_count);
+  std::vector<Vec3> vertex_sum(vertex_count);
   for (const Triangle& t : s.triangles) {
     const Vec3 area = triangle_vector_area(s.position(t[0]), s.position(t[1]), s.position(t[2]));
-    for (const std::uint32_t v : t) sum[v] += area;
+    for (const std::uint32_t v : t) vertex_sum[v] += area;
   }
   s.normals.resize(vertex_count);
-  for (std::uint32_t v = 0; v < vertex_count; ++v) s.normals[v] = narrow(normalized(sum[v]));
+  for (std::uint32_t v = 0; v < vertex_count; ++v) s.normals[v] = narrow(normalized(vertex_sum[v]));
+
+  std::vector<std::uint32_t> bundle_of;
+  const std::uint32_t bundle_count = bundle_vertices(s, bundle_of);
+  const BundleGraph graph = graph_of(s, bundle_of, bundle_count);
+  std::vector<Vec3> sum(bundle_count), next(bundle_count);
+  for (std::uint32_t v = 0; v < vertex_count; ++v) sum[bundle_of[v]] += vertex_sum[v];
 
   const double wanted_variance = averaging_cell_mm * averaging_cell_mm / 4.0;
   const double pass_variance = 0.43 * std::max(s.mean_edge_mm * s.mean_edge_mm, 1e-6);
   const int passes = static_cast<int>(std::clamp(std::ceil(wanted_variance / pass_variance), 1.0, 64.0));
-  std::vector<Vec3> next(vertex_count);
   for (int pass = 0; pass < passes; ++pass) {
-    parallel_ranges(vertex_count, 8192, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t v = begin; v < end; ++v) {
-        Vec3 mean = sum[v];
-        const auto around = s.neighbours_of(static_cast<std::uint32_t>(v));
-        for (const std::uint32_t w : around) mean += sum[w];
-        next[v] = mean / static_cast<double>(around.size() + 1);
+    parallel_ranges(bundle_count, 8192, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t b = begin; b < end; ++b) {
+        Vec3 mean = sum[b];
+        for (std::uint32_t i = graph.start[b]; i < graph.start[b + 1]; ++i) mean += sum[graph.neighbours[i]];
+        next[b] = mean / static_cast<double>(graph.start[b + 1] - graph.start[b] + 1);
       }
     });
     sum.swap(next);
   }
   s.averaged_normals.resize(vertex_count);
   for (std::uint32_t v = 0; v < vertex_count; ++v)
-    s.averaged_normals[v] = narrow(normalized(sum[v], wide(s.normals[v])));
+    s.averaged_normals[v] = narrow(normalized(sum[bundle_of[v]], wide(s.normals[v])));
 }
 
 void measure_areas(Surface& s) {
