@@ -27,6 +27,15 @@ bool same_page(std::span<const float> a, std::span<const float> b, std::uint32_t
 
 }  // namespace
 
+CornerSteps joined(CornerSteps above, const ZoneField& field, const Triangle& triangle) {
+  for (std::size_t i = 0; i < 3; ++i) above[i] = std::max(above[i], field.at(triangle[i]));
+  return above;
+}
+
+std::array<double, 3> in_mm(const CornerSteps& steps) {
+  return {field_mm(steps[0]), field_mm(steps[1]), field_mm(steps[2])};
+}
+
 double ramp_weight(double depth_mm, double softness_mm) {
   if (softness_mm <= 0.0) return 1.0;
   const double t = std::clamp(depth_mm / softness_mm, 0.0, 1.0);
@@ -37,10 +46,11 @@ std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const C
                                        std::uint32_t triangle, double weight_b, double weight_c) {
   const Triangle& t = surface.triangles[triangle];
   const double weight_a = 1.0 - weight_b - weight_c;
+  CornerSteps covered = nothing_covered;
   for (std::size_t l = layers.size(); l-- > 0;) {
-    const ZoneField& field = *layers[l].field;
-    const double inside = field_mm(field.at(t[0])) * weight_a + field_mm(field.at(t[1])) * weight_b +
-                          field_mm(field.at(t[2])) * weight_c;
+    covered = joined(covered, *layers[l].field, t);
+    const std::array<double, 3> field = in_mm(covered);
+    const double inside = field[0] * weight_a + field[1] * weight_b + field[2] * weight_c;
     if (inside <= 0.0) continue;
     double weight = 1.0;
     if (layers[l].depth) {

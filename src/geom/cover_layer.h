@@ -2,6 +2,7 @@
 // they changed.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -22,6 +23,15 @@ struct CoverLayer {
   const ZoneDepth* depth = nullptr;
   double softness_mm = 0.0;
 };
+
+// A field at the corners of a triangle. A zone's share of the triangle is what its own field and those above
+// it cover together, less what those above cover. Joined at the corners, as paint joins, and not each clipped
+// by itself: where two borders cross inside a triangle the zones then cover together, to the last bit, what
+// the same paint in one zone covers.
+using CornerSteps = std::array<std::int16_t, 3>;
+inline constexpr CornerSteps nothing_covered{field_outside, field_outside, field_outside};
+CornerSteps joined(CornerSteps above, const ZoneField& field, const Triangle& triangle);
+std::array<double, 3> in_mm(const CornerSteps& steps);
 
 // The topmost layer that covers a place (triangle, weights of its corners b and c), and the ramp's weight
 // there.

@@ -68,6 +68,12 @@ double mean_weight(const Piece& piece, const std::array<double, 3>& depth, doubl
   return total > 0.0 ? sum / total : 0.0;
 }
 
+bool all_inside(const CornerSteps& steps) {
+  return steps[0] > 0 && steps[1] > 0 && steps[2] > 0;
+}
+bool any_inside(const CornerSteps& steps) {
+  return steps[0] > 0 || steps[1] > 0 || steps[2] > 0;
+}
 void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, const Patch& patch,
                    std::span<ZonePortion> portions) {
   std::fill(portions.begin(), portions.end(), ZonePortion{});
@@ -78,23 +84,25 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
       present.push_back(l);
   if (present.empty()) return;
 
-  Piece rest, part, left;
+  Piece whole, upper, own;
+  whole.corners = {{0, 0}, {1, 0}, {0, 1}};
   for (std::uint32_t i = patch.first_triangle; i < patch.first_triangle + patch.triangle_count; ++i) {
     const Triangle& t = surface.triangles[i];
-    rest.corners = {{0, 0}, {1, 0}, {0, 1}};
+    CornerSteps above = nothing_covered;
     for (const std::size_t l : present) {
       const CoverLayer& layer = layers[l];
-      const std::array<std::int16_t, 3> steps{layer.field->at(t[0]), layer.field->at(t[1]),
-                                              layer.field->at(t[2])};
-      if (steps[0] <= 0 && steps[1] <= 0 && steps[2] <= 0) continue;
-      const bool all_inside = steps[0] > 0 && steps[1] > 0 && steps[2] > 0;
-      const Piece* covered = &rest;
-      if (!all_inside) {
-        const std::array<double, 3> field{field_mm(steps[0]), field_mm(steps[1]), field_mm(steps[2])};
-        cut(rest, field, 1.0, part);
-        cut(rest, field, -1.0, left);
-        covered = &part;
+      const CornerSteps with_own = joined(above, *layer.field, t);
+      if (with_own == above) continue;
+      const Piece* covered = &whole;
+      if (!all_inside(with_own)) {
+        cut(*covered, in_mm(with_own), 1.0, upper);
+        covered = &upper;
       }
+      if (any_inside(above)) {
+        cut(*covered, in_mm(above), -1.0, own);
+        covered = &own;
+      }
+      above = with_own;
       const double fraction = covered->fraction();
       if (fraction > 0.0) {
         const double area = fraction * surface.triangle_area_mm2[i];
@@ -110,12 +118,7 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
         }
         portion.weighted_area_mm2 += area * weight;
       }
-      if (all_inside) {
-        rest.corners.clear();
-      } else {
-        std::swap(rest, left);
-      }
-      if (rest.corners.empty()) break;
+      if (all_inside(above)) break;
     }
   }
 }
