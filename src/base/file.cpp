@@ -45,6 +45,32 @@ Result<Buffer> read_whole(const std::filesystem::path& path) {
   return content;
 }
 
+// Where a file is written before it takes its name.
+std::string beside(const std::filesystem::path& path) {
+  return path.string() + ".part";
+}
+
+Result<void> write_beside(const FileToWrite& wanted) {
+  const auto& [path, bytes] = wanted;
+  const auto failed = [&](int reason) {
+    return Error{ErrorKind::io_failed, "Writing " + path.string() + " failed: " + system_reason(reason) +
+                                           ". The file is unchanged."};
+  };
+  const Descriptor file{::open(beside(path).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
+  if (file.number < 0)
+    return Error{ErrorKind::cannot_create, "Cannot write " + path.string() + ": " + system_reason(errno) +
+                                               ". Choose a folder that exists and that you may write to."};
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const ssize_t put = ::write(file.number, bytes.data() + written, bytes.size() - written);
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return failed(errno);
+    written += static_cast<std::size_t>(put);
+  }
+  if (::fsync(file.number) != 0) return failed(errno);
+  return {};
+}
+
 }  // namespace
 
 std::string system_reason(int error_number) {
@@ -60,37 +86,21 @@ Result<std::string> read_text_file(const std::filesystem::path& path) {
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::span<const std::byte> bytes) {
-  const std::filesystem::path beside = path.string() + ".part";
-  {
-    Descriptor file{::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
-    if (file.number < 0)
-      return Error{ErrorKind::cannot_create, "Cannot write " + path.string() + ": " + system_reason(errno) +
-                                                 ". Choose a folder that exists and that you may write to."};
-    std::size_t written = 0;
-    while (written < bytes.size()) {
-      const ssize_t put = ::write(file.number, bytes.data() + written, bytes.size() - written);
-      if (put < 0 && errno == EINTR) continue;
-      if (put < 0) {
-        const int reason = errno;
-        ::unlink(beside.c_str());
-        return Error{ErrorKind::io_failed, "Writing " + path.string() + " failed: " + system_reason(reason) +
-                                               ". The file is unchanged."};
-      }
-      written += static_cast<std::size_t>(put);
-    }
-    if (::fsync(file.number) != 0) {
-      const int reason = errno;
-      ::unlink(beside.c_str());
-      return Error{ErrorKind::io_failed, "Writing " + path.string() + " failed: " + system_reason(reason) +
-                                             ". The file is unchanged."};
-    }
-  }
-  if (::rename(beside.c_str(), path.c_str()) != 0) {
-    const int reason = errno;
-    ::unlink(beside.c_str());
-    return Error{ErrorKind::cannot_create,
-                 "Cannot write " + path.string() + ": " + system_reason(reason) + "."};
-  }
+  const FileToWrite file{path, bytes};
+  return write_files({&file, 1});
+}
+
+Result<void> write_files(std::span<const FileToWrite> files) {
+  const auto give_up = [&](Error error) {
+    for (const FileToWrite& file : files) ::unlink(beside(file.path).c_str());
+    return error;
+  };
+  for (const FileToWrite& file : files)
+    if (auto put = write_beside(file); !put) return give_up(put.error());
+  for (const FileToWrite& file : files)
+    if (::rename(beside(file.path).c_str(), file.path.c_str()) != 0)
+      return give_up({ErrorKind::cannot_create,
+                      "Cannot write " + file.path.string() + ": " + system_reason(errno) + "."});
   return {};
 }
 

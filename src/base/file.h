@@ -21,6 +21,13 @@ Result<std::string> read_text_file(const std::filesystem::path& path);
 Result<void> write_file(const std::filesystem::path& path, std::span<const std::byte> bytes);
 Result<void> write_file(const std::filesystem::path& path, std::string_view text);
 
+struct FileToWrite {
+  std::filesystem::path path;
+  std::span<const std::byte> bytes;
+};
+// The same for files that belong together: none takes its name before all are written.
+Result<void> write_files(std::span<const FileToWrite> files);
+
 // "the reason, in words" of an errno value.
 std::string system_reason(int error_number);
 

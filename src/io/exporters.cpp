@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <system_error>
 
 #include "base/file.h"
@@ -83,23 +84,32 @@ Result<std::vector<std::filesystem::path>> export_plan(const ExportJob& job,
   const auto wanted = wanted_rows(formats);
   if (!wanted) return wanted.error();
   std::error_code fault;
-  std::filesystem::create_directories(folder, fault);
+  const bool made = std::filesystem::create_directories(folder, fault);
   if (fault || !std::filesystem::is_directory(folder, fault))
     return Error{ErrorKind::cannot_create, "Cannot make the folder " + folder.string() +
                                                (fault ? ": " + fault.message() : "") +
                                                ". Choose a folder that exists and that you may write to."};
-  std::vector<std::filesystem::path> written;
+  const auto give_up = [&](Error error) {
+    std::error_code ignored;
+    if (made) std::filesystem::remove(folder, ignored);
+    return error;
+  };
+  Files files;
   double done = 0.0;
   for (const ExporterRow* row : *wanted) {
     job.progress.report("exporting " + std::string(row->label), done++ / static_cast<double>(wanted->size()));
-    if (job.progress.cancelled()) return Error{ErrorKind::refused, "Cancelled."};
-    const auto files = row->make(job);
-    if (!files) return files.error();
-    for (const ExportedFile& file : *files) {
-      if (auto put = write_file(folder / file.name, file.bytes); !put) return put.error();
-      written.push_back(folder / file.name);
-    }
+    if (job.progress.cancelled()) return give_up({ErrorKind::refused, "Cancelled."});
+    auto made_by_row = row->make(job);
+    if (!made_by_row) return give_up(made_by_row.error());
+    std::move(made_by_row->begin(), made_by_row->end(), std::back_inserter(files));
   }
+  std::vector<FileToWrite> to_write;
+  std::vector<std::filesystem::path> written;
+  for (const ExportedFile& file : files) {
+    written.push_back(folder / file.name);
+    to_write.push_back({written.back(), std::as_bytes(std::span{file.bytes.data(), file.bytes.size()})});
+  }
+  if (auto put = write_files(to_write); !put) return give_up(put.error());
   job.progress.report("exporting", 1.0);
   return written;
 }

@@ -282,21 +282,22 @@ TEST_F(Exported, AnUnknownFormatWritesNothing) {
   EXPECT_FALSE(fs::exists(folder));
 }
 
-TEST_F(Exported, AFailureSaysWhatFailedAndKeepsTheOthers) {
+TEST_F(Exported, AFailureSaysWhatFailedAndLeavesNothing) {
   const auto no_canvas = [](std::span<const std::string_view>) -> Result<std::vector<Image>> {
     return Error{ErrorKind::internal, "This computer offers no OpenGL."};
   };
   const auto failed = exported({"json", "png"}, no_canvas);
   ASSERT_FALSE(failed.ok());
   EXPECT_THAT(failed.error().text, testing::HasSubstr("pictures"));
-  EXPECT_TRUE(fs::exists(folder / "results.json"));
-  EXPECT_FALSE(fs::exists(folder / "front.png"));
+  EXPECT_FALSE(fs::exists(folder));
   // A folder stands where a file should be.
   fs::create_directories(folder / "dots.csv");
-  const auto blocked = exported({"csv"});
+  const auto blocked = exported({"csv", "json"});
   ASSERT_FALSE(blocked.ok());
   EXPECT_EQ(blocked.error().kind, ErrorKind::cannot_create);
   EXPECT_THAT(blocked.error().text, testing::HasSubstr("dots.csv"));
+  EXPECT_FALSE(fs::exists(folder / "results.json"));
+  EXPECT_FALSE(fs::exists(folder / "results.json.part"));
 }
 
 TEST_F(Exported, AFolderThatCannotBeMade) {
