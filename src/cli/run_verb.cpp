@@ -13,7 +13,11 @@ namespace {
 
 int finish(TerminalProgress& progress, const Result<void>& done) {
   progress.clear();
-  if (done) return 0;
+  if (done) {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return 0;
+    std::fputs("scalpmap: Writing to standard output failed; is the disk full?\n", stderr);
+    return static_cast<int>(ErrorKind::io_failed);
+  }
   std::fprintf(stderr, "scalpmap: %s\n", done.error().text.c_str());
   return static_cast<int>(done.error().kind);
 }
@@ -35,6 +39,8 @@ int run_verb(const std::vector<std::string>& words) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "scalpmap " SCALPMAP_VERSION);
 
+  const CLI::Validator named([](std::string& text) { return text.empty() ? "names nothing" : std::string(); },
+                             "", "named");
   TerminalProgress progress;
   std::function<Result<void>()> job;
   std::string first, second, out, formats;
@@ -47,7 +53,7 @@ int run_verb(const std::vector<std::string>& words) {
 
   auto* demo = verb("demo", "The whole job on the built-in head: plan, results, pictures, every export",
                     [&] { return do_demo(out, progress); });
-  demo->add_option("--out", out, "Folder to write to")->required();
+  demo->add_option("--out", out, "Folder to write to")->required()->check(named);
 
   HeadMeasures measures;
   auto* head =
@@ -57,7 +63,7 @@ int run_verb(const std::vector<std::string>& words) {
   head->add_option("--breadth_mm", measures.breadth_mm, "Widest across, above the ears");
   head->add_option("--arc_ear_to_ear_mm", measures.arc_ear_to_ear_mm,
                    "Tape over the top, tragion to tragion");
-  head->add_option("--out", out, "File to write: .ply, .obj, .stl or .glb")->required();
+  head->add_option("--out", out, "File to write: .ply, .obj, .stl or .glb")->required()->check(named);
 
   PrepareOptions options;
   auto* info = verb("info", "What a scan holds", [&] { return do_info(first, options, json, progress); });
@@ -72,7 +78,7 @@ int run_verb(const std::vector<std::string>& words) {
     return do_new(first, options, out, progress);
   });
   make->add_option("SCAN", first, "Scan file")->required();
-  make->add_option("--out", out, "Plan file to write (.smp)")->required();
+  make->add_option("--out", out, "Plan file to write (.smp)")->required()->check(named);
   make->add_option("--unit", options.unit,
                    "auto, mm, cm, dm, m, in, or the number of mm in a unit of the file");
   make->add_option("--frame", frame, "auto, or keep: the file's axes and origin are the head frame already")
@@ -84,7 +90,7 @@ int run_verb(const std::vector<std::string>& words) {
                    [&] { return do_run(first, second, out.empty() ? first : out, progress); });
   run->add_option("PLAN", first, "Plan file")->required();
   run->add_option("SCRIPT", second, "Script file, or - for standard input")->required();
-  run->add_option("--out", out, "Plan file to write instead of PLAN");
+  run->add_option("--out", out, "Plan file to write instead of PLAN")->check(named);
 
   auto* results = verb("results", "Areas, dots, minutes, price and dates",
                        [&] { return do_results(first, json, progress); });
@@ -94,13 +100,13 @@ int run_verb(const std::vector<std::string>& words) {
   auto* save_as = verb("export", "Writes a plan in open formats",
                        [&] { return do_export(first, out, formats, progress); });
   save_as->add_option("PLAN", first, "Plan file")->required();
-  save_as->add_option("--out", out, "Folder to write to")->required();
-  save_as->add_option("--formats", formats, "Formats with commas; all of them without it");
+  save_as->add_option("--out", out, "Folder to write to")->required()->check(named);
+  save_as->add_option("--formats", formats, "Formats with commas; all of them without it")->check(named);
 
   RenderRequest picture;
   auto* render = verb("render", "Draws a picture of a plan", [&] { return do_render(picture, progress); });
   render->add_option("PLAN", picture.plan, "Plan file")->required();
-  render->add_option("--out", picture.out, "PNG file to write")->required();
+  render->add_option("--out", picture.out, "PNG file to write")->required()->check(named);
   render->add_option("--view", picture.view, "front, back, left, right, top, crown or three-quarter");
   render->add_option("--size", picture.size, "Pixels, as 1600x1200");
   render->add_option("--mode", picture.mode, "zones, dots, after or before");

@@ -49,15 +49,19 @@ std::vector<std::string> split_at_commas(std::string_view text) {
   return parts;
 }
 
-}  // namespace
+// Whether bytes are UTF-8 without NUL.
+bool is_text(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    const auto lead = static_cast<unsigned char>(bytes[i++]);
+    const int more = lead < 0x80 ? 0 : lead >> 5 == 6 ? 1 : lead >> 4 == 14 ? 2 : lead >> 3 == 30 ? 3 : -1;
+    if (lead == 0 || more < 0) return false;
+    for (int k = 0; k < more; ++k, ++i)
+      if (i == bytes.size() || (static_cast<unsigned char>(bytes[i]) & 0xc0) != 0x80) return false;
+  }
+  return true;
+}
 
-Result<void> do_demo(const std::filesystem::path& folder, Progress& progress) {
-  // First of all: whoever named a place that cannot be written to learns it at once.
-  std::error_code fault;
-  std::filesystem::create_directories(folder, fault);
-  if (fault)
-    return Error{ErrorKind::cannot_create,
-                 "Cannot make the folder " + folder.string() + ": " + fault.message() + "."};
+Result<void> fill_demo_folder(const std::filesystem::path& folder, Progress& progress) {
   auto editor = demo_editor(progress);
   if (!editor) return editor.error();
   if (auto saved = save_plan(editor->plan(), editor->journal(), folder / "demo.smp", progress); !saved)
@@ -75,6 +79,20 @@ Result<void> do_demo(const std::filesystem::path& folder, Progress& progress) {
   }
   print(results_table(editor->plan(), editor->results()));
   return {};
+}
+
+}  // namespace
+
+Result<void> do_demo(const std::filesystem::path& folder, Progress& progress) {
+  // First of all: whoever named a place that cannot be written to learns it at once.
+  std::error_code fault;
+  const bool made = std::filesystem::create_directories(folder, fault);
+  if (fault)
+    return Error{ErrorKind::cannot_create,
+                 "Cannot make the folder " + folder.string() + ": " + fault.message() + "."};
+  auto done = fill_demo_folder(folder, progress);
+  if (!done && made) std::filesystem::remove_all(folder, fault);
+  return done;
 }
 
 Result<void> do_head(const HeadMeasures& measures, const std::filesystem::path& out, Progress& progress) {
@@ -118,6 +136,11 @@ Result<void> do_run(const std::filesystem::path& plan, const std::string& script
     if (!read) return read.error();
     text = std::move(*read);
   }
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+  if (!is_text(text))
+    return Error{ErrorKind::bad_data, (script == "-" ? "Standard input" : script) +
+                                          " is no script; save it as plain text (UTF-8)."};
   auto editor = editor_of(plan, progress);
   if (!editor) return editor.error();
   if (auto done = editor->run_script(text); !done) return done.error();
