@@ -45,9 +45,9 @@ struct ExporterRow {
 const std::vector<ExporterRow>& exporter_rows();
 
 // Writes the files of each format (none named: all of them) into `folder`, which is made where it is missing;
-// gives their paths in the order written. All files are written or, where one cannot be, none. Errors: usage (a format
-// that is not in the table; nothing is written), cannot_create, io_failed, and whatever a picture failed
-// with; the sentence names the file.
+// gives their paths in the order written. All files are written or, where one cannot be, none. Errors: usage
+// (a format that is not in the table; nothing is written), cannot_create, io_failed, and whatever a picture
+// failed with; the sentence names the file.
 Result<std::vector<std::filesystem::path>> export_plan(const ExportJob& job,
                                                        const std::filesystem::path& folder,
                                                        const std::vector<std::string>& formats);
