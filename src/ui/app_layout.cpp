@@ -4,6 +4,7 @@
 
 #include "ui/app.h"
 #include "ui/figures.h"
+#include "ui/icons.h"
 
 namespace scalpmap {
 

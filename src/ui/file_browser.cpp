@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "ui/figures.h"
+#include "ui/icons.h"
 #include "ui/input_queue.h"
 
 namespace scalpmap {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/icons.h"
 #include "ui/panels.h"
 
 namespace scalpmap {

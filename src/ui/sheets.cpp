@@ -4,6 +4,7 @@
 
 #include "edit/commands.h"
 #include "ui/actions.h"
+#include "ui/icons.h"
 #include "ui/panels.h"
 
 namespace scalpmap {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <system_error>
 
+#include "ui/icons.h"
 #include "ui/panels.h"
 
 namespace scalpmap {

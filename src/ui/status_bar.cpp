@@ -5,6 +5,7 @@
 
 #include "plan/wording.h"
 #include "ui/figures.h"
+#include "ui/icons.h"
 #include "ui/panels.h"
 
 namespace scalpmap {

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/embedded.h"
+#include "ui/icons.h"
 
 namespace scalpmap {
 

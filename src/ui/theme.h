@@ -38,24 +38,4 @@ ImVec4 tint(unsigned rgb, double opacity = 1.0);
 // afterwards.
 Theme make_theme(double scale);
 
-// Material icons, as text.
-namespace icon {
-inline constexpr const char *brush = "\uE3AE", *eraser = "\uE14A", *undo = "\uE166", *redo = "\uE15A",
-                            *save = "\uE161", *open = "\uE2C8", *orbit = "\uE84D", *check = "\uE5CA",
-                            *done = "\uE86C", *add = "\uE145", *remove = "\uE872", *keyboard = "\uE312",
-                            *search = "\uE8B6", *settings = "\uE8B8", *calendar = "\uE878", *clock = "\uE8B5",
-                            *money = "\uEF63", *layers = "\uE53B", *dots = "\uE3EA", *face = "\uE87C",
-                            *close = "\uE5CD", *up = "\uE5D8", *down = "\uE5DB", *chevron_right = "\uE5CC",
-                            *chevron_down = "\uE5CF", *warning = "\uE002", *info = "\uE88E", *help = "\uE887",
-                            *measure = "\uE41C", *home = "\uE88A", *folder = "\uE2C7", *file = "\uE24D",
-                            *back = "\uE5C4", *error = "\uE001", *history = "\uE889", *play = "\uE037",
-                            *tune = "\uE429", *download = "\uE2C4", *scan = "\uE84D", *map = "\uE55B",
-                            *cut = "\uE14E";
-// Every icon above, for the font builder.
-inline constexpr const char* all =
-    "\uE3AE\uE663\uE166\uE15A\uE161\uE2C8\uE84D\uE5CA\uE86C\uE145\uE872\uE312\uE8B6\uE8B8\uE878\uE8B5\uEF63"
-    "\uE53B\uE3EA\uE87C\uE5CD\uE5D8\uE5DB\uE5CC\uE5CF\uE002\uE88E\uE887\uE41C\uE88A\uE2C7\uE24D\uE5C4\uE001"
-    "\uE889\uE037\uE429\uE2C4\uE55B\uE14E";
-}  // namespace icon
-
 }  // namespace scalpmap

@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 #include "ui/figures.h"
+#include "ui/icons.h"
 #include "ui/panels.h"
 
 namespace scalpmap {

@@ -4,6 +4,7 @@
 #include "draw/zone_palette.h"
 #include "plan/wording.h"
 #include "ui/figures.h"
+#include "ui/icons.h"
 #include "ui/panels.h"
 
 namespace scalpmap {
