@@ -74,6 +74,7 @@ bool all_inside(const CornerSteps& steps) {
 bool any_inside(const CornerSteps& steps) {
   return steps[0] > 0 || steps[1] > 0 || steps[2] > 0;
 }
+
 void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, const Patch& patch,
                    std::span<ZonePortion> portions) {
   std::fill(portions.begin(), portions.end(), ZonePortion{});
