@@ -6,6 +6,7 @@
 #include "base/embedded.h"
 #include "base/sha256.h"
 #include "io/plan_file.h"
+#include "plan/scalp.h"
 
 namespace scalpmap {
 
@@ -44,6 +45,8 @@ Result<Plan> plan_on_head(const HeadMeasures& measures, Progress& progress) {
   facts.triangles = static_cast<std::int64_t>(mesh->triangles.size());
   facts.vertices = static_cast<std::int64_t>(mesh->vertices.size());
   facts.sha256 = sha256_hex(std::as_bytes(std::span(mesh->vertices)));
+  if (const auto measured = measure_head(*mesh))
+    facts.head_scale = measured->breadth_mm / mean_head_breadth_mm;
   auto prepared = prepare_mesh(std::move(*mesh), std::move(facts), PrepareOptions{}.edge_mm, progress);
   if (!prepared) return prepared.error();
   return with_sites(std::move(*prepared), progress);

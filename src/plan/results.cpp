@@ -112,7 +112,8 @@ double Derivation::off_scalp_fraction(const Plan& plan, const Zone& zone) {
   const Surface& surface = *plan.surface;
   if (scalp_surface_hash_ != surface.content_hash) {
     off_scalp_.resize(surface.vertex_count());
-    for (std::uint32_t v = 0; v < surface.vertex_count(); ++v) off_scalp_[v] = !on_scalp(surface.position(v));
+    for (std::uint32_t v = 0; v < surface.vertex_count(); ++v)
+      off_scalp_[v] = !on_scalp(surface.position(v), plan.scan.head_scale);
     scalp_surface_hash_ = surface.content_hash;
   }
   std::int64_t inside = 0, off = 0;

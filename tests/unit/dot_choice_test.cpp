@@ -128,6 +128,15 @@ TEST(DotChoice, NoGoHoldsNoDotsAndTakesTheirPlace) {
     EXPECT_GT(distance(wide(editor.plan().sites->positions[rank]), {0, 90, 0}), 4.95);
 }
 
+TEST(Results, TheScalpIsThatOfAHeadOfThisSize) {
+  // 4 mm above the hairline's plane of a mean head, and below that of a head half as large again.
+  Plan plan = painted("zone.add id=a\nzone.paint zone=a radius_mm=2 path=0,72,54").plan();
+  EXPECT_TRUE(derive(plan).warnings.empty());
+  plan.scan.head_scale = 1.5;
+  ASSERT_EQ(derive(plan).warnings.size(), 1u);
+  EXPECT_EQ(derive(plan).warnings[0].code, "off-scalp");
+}
+
 TEST(DotChoice, EvenlySpacedAsAWholeAndInTheFirstSession) {
   for (const double density : {20.0, 130.0, 250.0}) {
     Editor editor = painted("zone.add id=a density_per_cm2=" + write_value(density) +

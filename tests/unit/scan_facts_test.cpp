@@ -38,11 +38,11 @@ TEST(ScanFacts, SaysOnlyWhatWasMended) {
 TEST(Scalp, IsTheVaultWithoutFaceEarsAndNeck) {
   for (const Vec3 p :
        {Vec3{0, 130, -1}, Vec3{0, 98, 80}, Vec3{0, 25, -99}, Vec3{77, 50, -10}, Vec3{-77, 50, -10}})
-    EXPECT_TRUE(on_scalp(p)) << p.x << " " << p.y << " " << p.z;
+    EXPECT_TRUE(on_scalp(p, 1.0)) << p.x << " " << p.y << " " << p.z;
   for (const Vec3 p : {Vec3{0, 36, 102}, Vec3{0, -16, 121}, Vec3{0, -98, 87}, Vec3{0, -60, -76},
                        Vec3{84, 20, -20}, Vec3{-84, 20, -20}, Vec3{60, -40, 30}})
-    EXPECT_FALSE(on_scalp(p)) << p.x << " " << p.y << " " << p.z;
-  EXPECT_FALSE(on_scalp({0, 80, 75}));
+    EXPECT_FALSE(on_scalp(p, 1.0)) << p.x << " " << p.y << " " << p.z;
+  EXPECT_FALSE(on_scalp({0, 80, 75}, 1.0));
   EXPECT_TRUE(on_scalp({0, 80, 70}, 0.8));
 }
 
