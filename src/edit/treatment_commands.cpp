@@ -75,7 +75,7 @@ std::vector<CommandRow> treatment_command_rows() {
        "pace.set dots_per_minute=80 setup_minutes=45", part_help<PaceSettings>(), set_part<&Plan::pace>},
       {"price.set", "Price", "Sets what the price is counted by, and the rates.",
        "price.set model=area per_cm2_minor=1200 currency=GBP", part_help<PriceSettings>(), set_price},
-      {"dots.set", "Size of dots", "Sets the width of a dot, fresh and healed.",
+      {"dots.set", "Size of dots", "Sets the width of a dot as it is placed.",
        "dots.set fresh_diameter_mm=0.25", part_help<DotSettings>(), set_part<&Plan::dots>},
       {"scan.set", "Exactness of the scan",
        "Sets how far the scan's size may be off; every area's +- follows.",

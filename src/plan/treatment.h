@@ -12,17 +12,14 @@
 
 namespace scalpmap {
 
-// The dot as it is placed and as it heals. Fresh up to 0.25 mm, healed 0.10 to 0.15 mm: one clinic's figures,
-// agreeing with the needle widths of others; practice varies.
+// The dot as it is placed: up to 0.25 mm, one clinic's figure, agreeing with the needle widths of others;
+// practice varies.
 struct DotSettings {
   double fresh_diameter_mm = 0.25;
-  double healed_diameter_mm = 0.15;
   bool operator==(const DotSettings&) const = default;
   static constexpr auto fields() {
     return std::make_tuple(field("fresh_diameter_mm", &DotSettings::fresh_diameter_mm,
-                                 "width of a dot on the day", between(0.05, 1.0, "mm")),
-                           field("healed_diameter_mm", &DotSettings::healed_diameter_mm,
-                                 "width of a dot when healed", between(0.05, 1.0, "mm")));
+                                 "width of a dot on the day", between(0.05, 1.0, "mm")));
   }
 };
 

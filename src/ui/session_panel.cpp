@@ -128,9 +128,6 @@ void show_session_panel(Ui& ui, const Workbench& bench, Wishes& wishes) {
   const auto fresh = slider(ui, "Width on the day", dots.fresh_diameter_mm, {0.05, 0.6, "mm", 2});
   if (fresh.live) wishes.preview = set("fresh_diameter_mm", *fresh.live);
   if (fresh.done) wishes.run(set("fresh_diameter_mm", *fresh.done));
-  const auto healed = slider(ui, "Width when healed", dots.healed_diameter_mm, {0.05, 0.6, "mm", 2});
-  if (healed.live) wishes.preview = set("healed_diameter_mm", *healed.live);
-  if (healed.done) wishes.run(set("healed_diameter_mm", *healed.done));
   if (!bench.results.warnings.empty()) {
     gap(ui, 4);
     show_warnings(ui, bench);
