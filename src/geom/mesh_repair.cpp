@@ -1,16 +1,21 @@
 #include "geom/mesh_repair.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
+#include "base/parallel.h"
 #include "geom/mesh_edges.h"
+#include "geom/vertex_weld.h"
 
 namespace scalpmap {
 
 namespace {
 
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t smallest_range = 32768;
 // Vertices closer than this share of the longest extent are one: 0.5 um on a head.
 constexpr double weld_share_of_extent = 2e-6;
 // A patch of at most this many triangles that hangs on the sheet by non-manifold edges only is a fin.
@@ -35,76 +40,51 @@ struct Groups {  // union-find; the root of a group is its lowest member, so the
   }
 };
 
-std::uint64_t mixed(std::uint64_t z) {
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-  return z ^ (z >> 31);
+// The triangles that are not marked, in their order.
+std::vector<Triangle> unmarked(std::span<const Triangle> triangles, std::span<const char> marked) {
+  std::vector<Triangle> kept;
+  kept.reserve(triangles.size());
+  for (std::size_t t = 0; t < triangles.size(); ++t)
+    if (!marked[t]) kept.push_back(triangles[t]);
+  return kept;
 }
 
-// Vertices in cells of four tolerances. A vertex near a cell's wall is also looked up across it, so no pair
-// within the tolerance is missed; each vertex joins the first earlier one that is near enough.
-class VertexWelder {
- public:
-  VertexWelder(std::size_t count, double tolerance) : tolerance_(tolerance), mask_(16), next_(count, none) {
-    while (mask_ < count * 2) mask_ *= 2;
-    head_.assign(mask_, none);
-    --mask_;
-  }
-  // The earlier vertex that `vertex` lies on, or `vertex` itself, which is then remembered.
-  std::uint32_t weld(const std::vector<Vec3>& vertices, std::uint32_t vertex) {
-    const Vec3 p = vertices[vertex];
-    const double cell = tolerance_ * 4.0;
-    std::int64_t low[3], high[3];
-    const double coordinates[3] = {p.x, p.y, p.z};
-    for (int k = 0; k < 3; ++k) {
-      low[k] = static_cast<std::int64_t>(std::floor((coordinates[k] - tolerance_) / cell));
-      high[k] = static_cast<std::int64_t>(std::floor((coordinates[k] + tolerance_) / cell));
+// Which vertices the triangles use.
+std::vector<char> used_vertices(std::span<const Triangle> triangles, std::size_t vertex_count) {
+  std::vector<char> used(vertex_count, 0);
+  parallel_ranges(triangles.size(), smallest_range, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t t = begin; t < end; ++t)
+      for (const std::uint32_t v : triangles[t])
+        std::atomic_ref(used[v]).store(char{1}, std::memory_order_relaxed);
+  });
+  return used;
+}
+
+std::vector<double> triangle_areas(const Mesh& mesh) {
+  std::vector<double> areas(mesh.triangles.size());
+  parallel_ranges(areas.size(), smallest_range, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t t = begin; t < end; ++t) {
+      const auto& [a, b, c] = mesh.triangles[t];
+      areas[t] = length(triangle_vector_area(mesh.vertices[a], mesh.vertices[b], mesh.vertices[c]));
     }
-    for (std::int64_t i = low[0]; i <= high[0]; ++i)
-      for (std::int64_t j = low[1]; j <= high[1]; ++j)
-        for (std::int64_t k = low[2]; k <= high[2]; ++k)
-          for (std::uint32_t v = head_[slot(i, j, k)]; v != none; v = next_[v])
-            if (length_squared(vertices[v] - p) <= tolerance_ * tolerance_) return v;
-    std::uint32_t& head = head_[slot(static_cast<std::int64_t>(std::floor(p.x / cell)),
-                                     static_cast<std::int64_t>(std::floor(p.y / cell)),
-                                     static_cast<std::int64_t>(std::floor(p.z / cell)))];
-    next_[vertex] = head;
-    head = vertex;
-    return vertex;
-  }
+  });
+  return areas;
+}
 
- private:
-  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-  std::size_t slot(std::int64_t i, std::int64_t j, std::int64_t k) const {
-    return static_cast<std::size_t>(
-               mixed(mixed(mixed(static_cast<std::uint64_t>(i)) + static_cast<std::uint64_t>(j)) +
-                     static_cast<std::uint64_t>(k))) &
-           mask_;
-  }
-  double tolerance_;
-  std::size_t mask_;
-  std::vector<std::uint32_t> head_;
-  std::vector<std::uint32_t> next_;
-};
-
-// Finite triangles over welded vertices; vertices that no triangle uses are dropped.
+// Finite triangles over welded vertices.
 Mesh welded(const Mesh& raw, RepairCounts& counts) {
-  std::vector<char> used(raw.vertices.size(), 0);
-  std::vector<Triangle> triangles;
-  triangles.reserve(raw.triangles.size());
-  for (const Triangle& t : raw.triangles) {
-    const bool whole = std::all_of(t.begin(), t.end(), [&](std::uint32_t v) {
-      return v < raw.vertices.size() && finite(raw.vertices[v]);
-    });
-    if (!whole) {
-      ++counts.non_finite_triangles;
-      continue;
-    }
-    for (const std::uint32_t v : t) used[v] = 1;
-    triangles.push_back(t);
-  }
+  std::vector<char> marked(raw.triangles.size());
+  parallel_ranges(marked.size(), smallest_range, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t t = begin; t < end; ++t)
+      marked[t] = std::any_of(raw.triangles[t].begin(), raw.triangles[t].end(), [&](std::uint32_t v) {
+        return v >= raw.vertices.size() || !finite(raw.vertices[v]);
+      });
+  });
+  counts.non_finite_triangles = std::count(marked.begin(), marked.end(), 1);
   Mesh mesh;
-  if (triangles.empty()) return mesh;
+  mesh.triangles = counts.non_finite_triangles == 0 ? raw.triangles : unmarked(raw.triangles, marked);
+  if (mesh.triangles.empty()) return mesh;
+  const std::vector<char> used = used_vertices(mesh.triangles, raw.vertices.size());
   Vec3 low{1e300, 1e300, 1e300}, high{-1e300, -1e300, -1e300};
   for (std::size_t v = 0; v < raw.vertices.size(); ++v) {
     if (!used[v]) continue;
@@ -118,211 +98,273 @@ Mesh welded(const Mesh& raw, RepairCounts& counts) {
   // A file of floats far from its origin cannot tell places apart any finer than its last digit.
   const double tolerance = std::max({extent * weld_share_of_extent, farthest * 0x1p-23, 1e-280});
 
-  VertexWelder welder(raw.vertices.size(), tolerance);
-  std::vector<std::uint32_t> place(raw.vertices.size(), 0);
-  std::vector<Vec3>& kept = mesh.vertices;
+  // From here on `place` is the vertex's number among those kept.
+  std::vector<std::uint32_t> place = first_vertices(raw.vertices, used, tolerance);
   for (std::uint32_t v = 0; v < raw.vertices.size(); ++v) {
     if (!used[v]) continue;
-    const std::uint32_t first = welder.weld(raw.vertices, v);
-    if (first != v) {
-      place[v] = place[first];
+    if (place[v] != v) {
+      place[v] = place[place[v]];
       ++counts.welded_vertices;
     } else {
-      place[v] = static_cast<std::uint32_t>(kept.size());
-      kept.push_back(raw.vertices[v]);
+      place[v] = static_cast<std::uint32_t>(mesh.vertices.size());
+      mesh.vertices.push_back(raw.vertices[v]);
     }
   }
   const double least_area = extent * extent * 1e-14;
-  for (Triangle t : triangles) {
-    for (std::uint32_t& v : t) v = place[v];
-    const bool apart = t[0] != t[1] && t[1] != t[2] && t[2] != t[0];
-    if (apart && length(triangle_vector_area(kept[t[0]], kept[t[1]], kept[t[2]])) > least_area)
-      mesh.triangles.push_back(t);
-    else
-      ++counts.degenerate_triangles;
-  }
+  marked.resize(mesh.triangles.size());
+  parallel_ranges(marked.size(), smallest_range, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      Triangle& t = mesh.triangles[i];
+      for (std::uint32_t& v : t) v = place[v];
+      const bool apart = t[0] != t[1] && t[1] != t[2] && t[2] != t[0];
+      marked[i] = !(apart && length(triangle_vector_area(mesh.vertices[t[0]], mesh.vertices[t[1]],
+                                                         mesh.vertices[t[2]])) > least_area);
+    }
+  });
+  counts.degenerate_triangles = std::count(marked.begin(), marked.end(), 1);
+  if (counts.degenerate_triangles > 0) mesh.triangles = unmarked(mesh.triangles, marked);
   return mesh;
 }
 
-void drop_marked(Mesh& mesh, const std::vector<char>& marked) {
-  std::size_t kept = 0;
-  for (std::size_t t = 0; t < mesh.triangles.size(); ++t)
-    if (!marked[t]) mesh.triangles[kept++] = mesh.triangles[t];
-  mesh.triangles.resize(kept);
-}
+// The mesh on its way: triangles are marked as dropped and taken out only at the end.
+class Sheet {
+ public:
+  explicit Sheet(Mesh& mesh, RepairCounts& counts)
+      : mesh_(mesh),
+        counts_(counts),
+        edges_(mesh.triangles, mesh.vertices.size()),
+        dropped_(mesh.triangles.size(), 0) {}
 
-// Of triangles with the same three corners (in whatever order) the first stays.
-void drop_duplicates(Mesh& mesh, RepairCounts& counts) {
-  const MeshEdges edges(mesh.triangles, mesh.vertices.size());
-  std::vector<char> marked(mesh.triangles.size(), 0);
-  const auto third_corner = [&](Side s) { return mesh.triangles[triangle_of(s)][(s + 2) % 3]; };
-  for (std::uint32_t e = 0; e < edges.count(); ++e) {
-    const auto sides = edges.sides_of(e);
-    if (sides.size() < 2) continue;
-    std::vector<Side> by_corner(sides.begin(), sides.end());
-    std::stable_sort(by_corner.begin(), by_corner.end(),
-                     [&](Side a, Side b) { return third_corner(a) < third_corner(b); });
-    for (std::size_t i = 1; i < by_corner.size(); ++i)
-      if (third_corner(by_corner[i]) == third_corner(by_corner[i - 1])) marked[triangle_of(by_corner[i])] = 1;
+  void repair() {
+    drop_duplicates();
+    find_patches();
+    drop_fins();
+    keep_largest_piece();
+    count_borders();
+    turn_outward();
+    take_out_dropped();
   }
-  counts.duplicate_triangles += std::count(marked.begin(), marked.end(), 1);
-  drop_marked(mesh, marked);
-}
 
-// Triangles joined over edges of exactly two triangles (a patch) or over any edge (a piece).
-struct Connections {
-  Groups patches, pieces;
-  Connections(const Mesh& mesh, const MeshEdges& edges)
-      : patches(mesh.triangles.size()), pieces(mesh.triangles.size()) {
-    for (std::uint32_t e = 0; e < edges.count(); ++e) {
-      const auto sides = edges.sides_of(e);
-      for (std::size_t i = 1; i < sides.size(); ++i)
-        pieces.join(triangle_of(sides[0]), triangle_of(sides[i]));
-      if (sides.size() == 2) patches.join(triangle_of(sides[0]), triangle_of(sides[1]));
+ private:
+  std::uint32_t triangle_count() const { return static_cast<std::uint32_t>(mesh_.triangles.size()); }
+  std::uint32_t third_corner(Side s) const { return mesh_.triangles[triangle_of(s)][(s + 2) % 3]; }
+
+  // Marks triangles as dropped and says how many.
+  std::int64_t drop(std::span<const char> marked) {
+    const auto count = std::count(marked.begin(), marked.end(), 1);
+    if (count == 0) return 0;
+    edges_.forget(marked);
+    for (std::size_t t = 0; t < dropped_.size(); ++t) dropped_[t] |= marked[t];
+    return count;
+  }
+
+  // Of triangles with the same three corners (in whatever order) the first stays.
+  void drop_duplicates() {
+    std::vector<char> marked(triangle_count(), 0);
+    std::vector<Side> by_corner;
+    for (std::uint32_t e = 0; e < edges_.count(); ++e) {
+      const auto sides = edges_.sides_of(e);
+      if (sides.size() < 2) continue;
+      if (sides.size() == 2) {
+        if (third_corner(sides[0]) == third_corner(sides[1])) marked[triangle_of(sides[1])] = 1;
+        continue;
+      }
+      by_corner.assign(sides.begin(), sides.end());
+      std::stable_sort(by_corner.begin(), by_corner.end(),
+                       [&](Side a, Side b) { return third_corner(a) < third_corner(b); });
+      for (std::size_t i = 1; i < by_corner.size(); ++i)
+        if (third_corner(by_corner[i]) == third_corner(by_corner[i - 1]))
+          marked[triangle_of(by_corner[i])] = 1;
     }
+    counts_.duplicate_triangles = drop(marked);
   }
-};
 
-void drop_fins(Mesh& mesh, RepairCounts& counts) {
-  const MeshEdges edges(mesh.triangles, mesh.vertices.size());
-  Connections connections(mesh, edges);
-  const std::size_t triangle_count = mesh.triangles.size();
-  std::vector<std::uint32_t> patch_size(triangle_count, 0), largest_patch_of_piece(triangle_count, 0);
-  for (std::uint32_t t = 0; t < triangle_count; ++t) ++patch_size[connections.patches.root(t)];
-  for (std::uint32_t t = 0; t < triangle_count; ++t) {
-    std::uint32_t& largest = largest_patch_of_piece[connections.pieces.root(t)];
-    largest = std::max(largest, patch_size[connections.patches.root(t)]);
-  }
-  // Only flaps with a free edge: a small lid that closes a hole between other sheets is skin.
-  std::vector<char> has_border(triangle_count, 0);
-  for (std::uint32_t e = 0; e < edges.count(); ++e) {
-    const auto sides = edges.sides_of(e);
-    if (sides.size() == 1) has_border[connections.patches.root(triangle_of(sides[0]))] = 1;
-  }
-  std::vector<char> marked(triangle_count, 0);
-  for (std::uint32_t t = 0; t < triangle_count; ++t) {
-    const std::uint32_t patch = connections.patches.root(t);
-    marked[t] = has_border[patch] && patch_size[patch] <= most_fin_triangles &&
-                patch_size[patch] * 4 < largest_patch_of_piece[connections.pieces.root(t)];
-  }
-  counts.fin_triangles += std::count(marked.begin(), marked.end(), 1);
-  drop_marked(mesh, marked);
-}
-
-void keep_largest_piece(Mesh& mesh, RepairCounts& counts) {
-  const MeshEdges edges(mesh.triangles, mesh.vertices.size());
-  Connections connections(mesh, edges);
-  std::vector<double> area(mesh.triangles.size(), 0.0);
-  double all = 0.0;
-  for (std::uint32_t t = 0; t < mesh.triangles.size(); ++t) {
-    const auto& [a, b, c] = mesh.triangles[t];
-    const double own = length(triangle_vector_area(mesh.vertices[a], mesh.vertices[b], mesh.vertices[c]));
-    const std::uint32_t root = connections.pieces.root(t);
-    counts.pieces += root == t;
-    area[root] += own;
-    all += own;
-  }
-  const auto largest = static_cast<std::uint32_t>(std::max_element(area.begin(), area.end()) - area.begin());
-  counts.kept_area_share = area[largest] / all;
-  std::vector<char> marked(mesh.triangles.size(), 0);
-  for (std::uint32_t t = 0; t < mesh.triangles.size(); ++t) marked[t] = connections.pieces.root(t) != largest;
-  counts.dropped_triangles = std::count(marked.begin(), marked.end(), 1);
-  drop_marked(mesh, marked);
-  std::vector<std::uint32_t> place(mesh.vertices.size(), 0);
-  for (const Triangle& t : mesh.triangles)
-    for (const std::uint32_t v : t) place[v] = 1;
-  std::uint32_t kept = 0;
-  for (std::size_t v = 0; v < place.size(); ++v) {
-    if (!place[v]) continue;
-    mesh.vertices[kept] = mesh.vertices[v];
-    place[v] = kept++;
-  }
-  mesh.vertices.resize(kept);
-  for (Triangle& t : mesh.triangles)
-    for (std::uint32_t& v : t) v = place[v];
-}
-
-// Gives neighbours in a patch the same sense, then turns each patch outward.
-void orient(Mesh& mesh, const MeshEdges& edges, RepairCounts& counts) {
-  const std::size_t triangle_count = mesh.triangles.size();
-  constexpr char unseen = 2;
-  std::vector<char> turned(triangle_count, unseen);
-  Vec3 middle;
-  double all = 0.0;
-  for (const auto& [a, b, c] : mesh.triangles) {
-    const double area = length(triangle_vector_area(mesh.vertices[a], mesh.vertices[b], mesh.vertices[c]));
-    middle += (mesh.vertices[a] + mesh.vertices[b] + mesh.vertices[c]) * (area / 3.0);
-    all += area;
-  }
-  middle = middle / all;
-  std::vector<std::uint32_t> patch;
-  for (std::uint32_t seed = 0; seed < triangle_count; ++seed) {
-    if (turned[seed] != unseen) continue;
-    patch.assign(1, seed);
-    turned[seed] = 0;
-    double volume = 0.0;
-    for (std::size_t i = 0; i < patch.size(); ++i) {
-      const std::uint32_t t = patch[i];
-      const auto& [a, b, c] = mesh.triangles[t];
-      const double own = dot(mesh.vertices[a] - middle,
-                             triangle_vector_area(mesh.vertices[a], mesh.vertices[b], mesh.vertices[c]));
-      volume += turned[t] ? -own : own;
-      for (Side side = 3 * t; side < 3 * t + 3; ++side) {
-        const auto sides = edges.sides_of(edges.edge_of_side[side]);
+  // Triangles joined over edges of exactly two triangles are a patch, named after its first triangle. On the
+  // way each is told whether it runs against that one.
+  void find_patches() {
+    std::vector<Side> opposite(3 * std::size_t{triangle_count()}, none);
+    parallel_ranges(edges_.count(), smallest_range, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t e = begin; e < end; ++e) {
+        const auto sides = edges_.sides_of(static_cast<std::uint32_t>(e));
         if (sides.size() != 2) continue;
-        const Side other = sides[0] == side ? sides[1] : sides[0];
-        const std::uint32_t neighbour = triangle_of(other);
-        if (turned[neighbour] != unseen) continue;
-        // Two triangles agree when they run along their edge in opposite directions.
-        const bool agrees = mesh.triangles[t][side % 3] != mesh.triangles[neighbour][other % 3];
-        turned[neighbour] = agrees ? turned[t] : static_cast<char>(!turned[t]);
-        patch.push_back(neighbour);
+        opposite[sides[0]] = sides[1];
+        opposite[sides[1]] = sides[0];
+      }
+    });
+    patch_of_.assign(triangle_count(), none);
+    against_.assign(triangle_count(), 0);
+    std::vector<std::uint32_t> reached;
+    for (std::uint32_t seed = 0; seed < triangle_count(); ++seed) {
+      if (patch_of_[seed] != none || dropped_[seed]) continue;
+      patch_of_[seed] = seed;
+      reached.assign(1, seed);
+      while (!reached.empty()) {
+        const std::uint32_t t = reached.back();
+        reached.pop_back();
+        for (Side side = 3 * t; side < 3 * t + 3; ++side) {
+          const Side other = opposite[side];
+          if (other == none) continue;
+          const std::uint32_t neighbour = triangle_of(other);
+          if (patch_of_[neighbour] != none) continue;
+          patch_of_[neighbour] = seed;
+          // Two triangles agree when they run along their edge in opposite directions.
+          const bool agrees = mesh_.triangles[t][side - 3 * t] != mesh_.triangles[neighbour][other % 3];
+          against_[neighbour] = agrees ? against_[t] : static_cast<char>(!against_[t]);
+          reached.push_back(neighbour);
+        }
       }
     }
-    for (const std::uint32_t t : patch) {
-      if ((turned[t] == 1) == (volume < 0.0)) continue;
-      std::swap(mesh.triangles[t][1], mesh.triangles[t][2]);
-      ++counts.flipped_triangles;
+    // Patches joined over any edge are a piece.
+    Groups pieces(triangle_count());
+    for (std::uint32_t e = 0; e < edges_.count(); ++e) {
+      const auto sides = edges_.sides_of(e);
+      for (std::size_t i = 1; sides.size() > 2 && i < sides.size(); ++i)
+        pieces.join(patch_of_[triangle_of(sides[0])], patch_of_[triangle_of(sides[i])]);
+    }
+    piece_of_patch_ = std::move(pieces.parent);
+    for (std::uint32_t t = 0; t < triangle_count(); ++t)  // a parent lies before its child
+      piece_of_patch_[t] = piece_of_patch_[piece_of_patch_[t]];
+  }
+
+  std::uint32_t piece_of(std::uint32_t triangle) const { return piece_of_patch_[patch_of_[triangle]]; }
+
+  void drop_fins() {
+    std::vector<std::uint32_t> patch_size(triangle_count(), 0), largest_patch_of_piece(triangle_count(), 0);
+    for (std::uint32_t t = 0; t < triangle_count(); ++t)
+      if (!dropped_[t]) ++patch_size[patch_of_[t]];
+    for (std::uint32_t p = 0; p < triangle_count(); ++p) {
+      std::uint32_t& largest = largest_patch_of_piece[piece_of_patch_[p]];
+      largest = std::max(largest, patch_size[p]);
+    }
+    // Only flaps with a free edge: a small lid that closes a hole between other sheets is skin.
+    std::vector<char> has_border(triangle_count(), 0);
+    for (std::uint32_t e = 0; e < edges_.count(); ++e) {
+      const auto sides = edges_.sides_of(e);
+      if (sides.size() == 1) has_border[patch_of_[triangle_of(sides[0])]] = 1;
+    }
+    std::vector<char> marked(triangle_count(), 0);
+    for (std::uint32_t t = 0; t < triangle_count(); ++t) {
+      if (dropped_[t]) continue;
+      const std::uint32_t patch = patch_of_[t];
+      marked[t] = has_border[patch] && patch_size[patch] <= most_fin_triangles &&
+                  patch_size[patch] * 4 < largest_patch_of_piece[piece_of_patch_[patch]];
+    }
+    counts_.fin_triangles = drop(marked);
+    if (counts_.fin_triangles > 0) find_patches();
+  }
+
+  void keep_largest_piece() {
+    area_ = triangle_areas(mesh_);
+    std::vector<double> area_of_piece(triangle_count(), 0.0);
+    double all = 0.0;
+    for (std::uint32_t t = 0; t < triangle_count(); ++t) {
+      if (dropped_[t]) continue;
+      counts_.pieces += area_of_piece[piece_of(t)] == 0.0;
+      area_of_piece[piece_of(t)] += area_[t];
+      all += area_[t];
+    }
+    const auto largest = static_cast<std::uint32_t>(
+        std::max_element(area_of_piece.begin(), area_of_piece.end()) - area_of_piece.begin());
+    counts_.kept_area_share = area_of_piece[largest] / all;
+    std::vector<char> marked(triangle_count(), 0);
+    for (std::uint32_t t = 0; t < triangle_count(); ++t) marked[t] = !dropped_[t] && piece_of(t) != largest;
+    counts_.dropped_triangles = drop(marked);
+  }
+
+  void count_borders() {
+    struct Border {
+      std::uint32_t from, to;
+    };
+    std::vector<Border> borders;
+    for (std::uint32_t e = 0; e < edges_.count(); ++e) {
+      const auto sides = edges_.sides_of(e);
+      counts_.non_manifold_edges += sides.size() > 2;
+      if (sides.size() != 1) continue;
+      const Triangle& t = mesh_.triangles[triangle_of(sides[0])];
+      borders.push_back({t[sides[0] % 3], t[(sides[0] + 1) % 3]});
+    }
+    if (borders.empty()) return;
+    Groups joined(mesh_.vertices.size());
+    std::vector<double> border_length(mesh_.vertices.size(), 0.0);
+    for (const auto& [from, to] : borders) joined.join(from, to);
+    for (const auto& [from, to] : borders) {
+      double& sum = border_length[joined.root(from)];
+      counts_.open_borders += sum == 0.0;
+      sum += distance(mesh_.vertices[from], mesh_.vertices[to]);
+      counts_.longest_border = std::max(counts_.longest_border, sum);
     }
   }
-}
 
-void count_borders(const Mesh& mesh, const MeshEdges& edges, RepairCounts& counts) {
-  Groups borders(mesh.vertices.size());
-  std::vector<double> border_length(mesh.vertices.size(), 0.0);
-  const auto ends = [&](std::uint32_t e) {
-    const Side s = edges.sides_of(e)[0];
-    const Triangle& t = mesh.triangles[triangle_of(s)];
-    return std::pair{t[s % 3], t[(s + 1) % 3]};
-  };
-  for (std::uint32_t e = 0; e < edges.count(); ++e) {
-    const std::size_t met = edges.sides_of(e).size();
-    counts.non_manifold_edges += met > 2;
-    if (met == 1) borders.join(ends(e).first, ends(e).second);
+  // Gives neighbours in a patch the same sense, then turns each patch outward.
+  void turn_outward() {
+    Vec3 middle;
+    double all = 0.0;
+    for (std::uint32_t i = 0; i < triangle_count(); ++i) {
+      if (dropped_[i]) continue;
+      const auto& [a, b, c] = mesh_.triangles[i];
+      middle += (mesh_.vertices[a] + mesh_.vertices[b] + mesh_.vertices[c]) * (area_[i] / 3.0);
+      all += area_[i];
+    }
+    middle = middle / all;
+    std::vector<double>& volume =
+        area_;  // of each triangle, about the middle; the areas have done their work
+    parallel_ranges(triangle_count(), smallest_range, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const auto& [a, b, c] = mesh_.triangles[i];
+        const double own = dot(mesh_.vertices[a] - middle,
+                               triangle_vector_area(mesh_.vertices[a], mesh_.vertices[b], mesh_.vertices[c]));
+        volume[i] = against_[i] ? -own : own;
+      }
+    });
+    std::vector<double> volume_of_patch(triangle_count(), 0.0);
+    std::int64_t kept = 0, turned = 0;
+    for (std::uint32_t t = 0; t < triangle_count(); ++t)
+      if (!dropped_[t]) volume_of_patch[patch_of_[t]] += volume[t];
+    for (std::uint32_t t = 0; t < triangle_count(); ++t) {
+      if (dropped_[t]) continue;
+      ++kept;
+      if ((against_[t] == 1) == (volume_of_patch[patch_of_[t]] < 0.0)) continue;
+      std::swap(mesh_.triangles[t][1], mesh_.triangles[t][2]);
+      ++turned;
+    }
+    counts_.turned_inside_out = turned * 2 > kept;
+    counts_.flipped_triangles = counts_.turned_inside_out ? kept - turned : turned;
   }
-  for (std::uint32_t e = 0; e < edges.count(); ++e) {
-    if (edges.sides_of(e).size() != 1) continue;
-    const auto [a, b] = ends(e);
-    double& sum = border_length[borders.root(a)];
-    counts.open_borders += sum == 0.0;
-    sum += distance(mesh.vertices[a], mesh.vertices[b]);
-    counts.longest_border = std::max(counts.longest_border, sum);
+
+  void take_out_dropped() {
+    mesh_.triangles = unmarked(mesh_.triangles, dropped_);
+    const std::vector<char> used = used_vertices(mesh_.triangles, mesh_.vertices.size());
+    if (std::find(used.begin(), used.end(), 0) == used.end()) return;
+    std::vector<std::uint32_t> place(used.size(), 0);
+    std::uint32_t kept = 0;
+    for (std::size_t v = 0; v < place.size(); ++v) {
+      if (!used[v]) continue;
+      mesh_.vertices[kept] = mesh_.vertices[v];
+      place[v] = kept++;
+    }
+    mesh_.vertices.resize(kept);
+    for (Triangle& t : mesh_.triangles)
+      for (std::uint32_t& v : t) v = place[v];
   }
-}
+
+  Mesh& mesh_;
+  RepairCounts& counts_;
+  MeshEdges edges_;
+  std::vector<char> dropped_;
+  std::vector<std::uint32_t> patch_of_;  // by triangle; `none` where dropped before patches were found
+  std::vector<char> against_;            // by triangle: runs against the first of its patch
+  std::vector<std::uint32_t> piece_of_patch_;
+  std::vector<double> area_;
+};
 
 }  // namespace
 
 RepairedMesh repair_mesh(const Mesh& raw) {
   RepairedMesh result;
-  Mesh& mesh = result.mesh;
-  mesh = welded(raw, result.counts);
-  drop_duplicates(mesh, result.counts);
-  drop_fins(mesh, result.counts);
-  if (mesh.triangles.empty()) return {Mesh{}, result.counts};
-  keep_largest_piece(mesh, result.counts);
-  // Turning a triangle swaps its corners, and with them its sides: the edges are found again.
-  orient(mesh, MeshEdges(mesh.triangles, mesh.vertices.size()), result.counts);
-  count_borders(mesh, MeshEdges(mesh.triangles, mesh.vertices.size()), result.counts);
+  result.mesh = welded(raw, result.counts);
+  if (result.mesh.triangles.empty()) return {Mesh{}, result.counts};
+  Sheet(result.mesh, result.counts).repair();
+  if (result.mesh.triangles.empty()) return {Mesh{}, result.counts};
   return result;
 }
 

@@ -15,7 +15,8 @@ struct RepairCounts {
   std::int64_t degenerate_triangles = 0;  // dropped: no area
   std::int64_t duplicate_triangles = 0;   // dropped: the same three corners again
   std::int64_t fin_triangles = 0;         // dropped: small flaps standing on an edge of the skin
-  std::int64_t flipped_triangles = 0;     // turned so that all face outward
+  std::int64_t flipped_triangles = 0;     // turned: they faced the other way than most of the mesh
+  bool turned_inside_out = false;         // most of the mesh faced inward, and all of it was turned
   std::int64_t pieces = 0;                // connected pieces found
   std::int64_t dropped_triangles = 0;     // triangles in the pieces that were not kept
   double kept_area_share = 1.0;           // of all the area found
@@ -32,8 +33,9 @@ struct RepairedMesh {
 
 // Welds vertices nearer than a few millionths of the mesh's size, drops what is not a triangle of skin, keeps
 // the piece of the largest area and turns its triangles to face outward (by its signed volume about its own
-// middle, so open pieces too). Takes anything: NaN, wild indices, nothing. Close to linear time, about 1.2 s
-// per 1,000,000 triangles; the same input gives the same bytes.
+// middle, so open pieces too; a scan that is mirrored or inside out is turned as a whole). Takes anything:
+// NaN, wild indices, nothing. Close to linear time, shared by the cores; about 110 bytes a triangle while it
+// runs; the same input gives the same bytes. tests/bench/surface_bench.cpp says how long.
 RepairedMesh repair_mesh(const Mesh& raw);
 
 }  // namespace scalpmap

@@ -5,10 +5,12 @@
 
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numbers>
 
 #include "base/rng.h"
 #include "geom/mesh_edges.h"
+#include "geom/vertex_weld.h"
 #include "support/shapes.h"
 
 namespace scalpmap {
@@ -88,8 +90,25 @@ TEST(MeshRepair, TurnsEveryTriangleOutward) {
       ++turned;
     }
   const RepairedMesh repaired = repair_mesh(mixed_up);
-  EXPECT_EQ(repaired.counts.flipped_triangles, turned);
+  // Most faced inward: the scan was inside out, and the others are those that differed.
+  EXPECT_TRUE(repaired.counts.turned_inside_out);
+  EXPECT_EQ(repaired.counts.flipped_triangles, static_cast<std::int64_t>(mixed_up.triangles.size()) - turned);
   EXPECT_NEAR(signed_volume(repaired.mesh) / (4.0 / 3.0 * std::numbers::pi * 90 * 90 * 90), 1.0, 0.01);
+}
+
+TEST(MeshRepair, CountsAsFlippedOnlyWhatDiffersFromMost) {
+  const Mesh ball = sphere(90.0, 2000);
+  Mesh few = ball;
+  for (const std::size_t t : {3u, 500u, 501u, 1999u}) std::swap(few.triangles[t][0], few.triangles[t][1]);
+  const RepairedMesh mended = repair_mesh(few);
+  EXPECT_EQ(mended.counts.flipped_triangles, 4);
+  EXPECT_FALSE(mended.counts.turned_inside_out);
+  Mesh mirrored = ball;
+  for (Vec3& p : mirrored.vertices) p.x = -p.x;
+  const RepairedMesh turned = repair_mesh(mirrored);
+  EXPECT_EQ(turned.counts.flipped_triangles, 0);
+  EXPECT_TRUE(turned.counts.turned_inside_out);
+  EXPECT_NEAR(signed_volume(turned.mesh), signed_volume(ball), 1e-6);
 }
 
 TEST(MeshRepair, TurnsAnOpenBowlOutwardAndMeasuresItsRim) {
@@ -99,7 +118,8 @@ TEST(MeshRepair, TurnsAnOpenBowlOutwardAndMeasuresItsRim) {
   });
   for (Triangle& t : bowl.triangles) std::swap(t[1], t[2]);
   const RepairedMesh repaired = repair_mesh(bowl);
-  EXPECT_EQ(repaired.counts.flipped_triangles, static_cast<std::int64_t>(bowl.triangles.size()));
+  EXPECT_EQ(repaired.counts.flipped_triangles, 0);
+  EXPECT_TRUE(repaired.counts.turned_inside_out);
   EXPECT_EQ(repaired.counts.open_borders, 1);
   EXPECT_NEAR(repaired.counts.longest_border, 2 * std::numbers::pi * std::sqrt(90.0 * 90 - 30 * 30), 120.0);
   for (const auto& [a, b, c] : repaired.mesh.triangles)
@@ -127,6 +147,55 @@ TEST(MeshRepair, KeepsTheLargestPieceAndCountsHolesAndFins) {
   EXPECT_EQ(repaired.counts.fin_triangles, 1);
   EXPECT_EQ(repaired.counts.open_borders, 1);
   EXPECT_EQ(repaired.counts.non_manifold_edges, 0);
+}
+
+TEST(MeshEdges, AreThoseOfASlowCountAndForgetWhatIsTakenOut) {
+  Rng rng(5);
+  std::vector<Triangle> triangles;
+  for (int i = 0; i < 70000; ++i) {
+    const auto a = static_cast<std::uint32_t>(rng.next() % 40000);
+    triangles.push_back({a, (a + 1) % 40000, static_cast<std::uint32_t>(a + 2 + rng.next() % 37) % 40000});
+  }
+  MeshEdges edges(triangles, 40000);
+  std::vector<char> marked(triangles.size(), 0);
+  for (int round = 0; round < 2; ++round) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Side>> slow;
+    for (Side s = 0; s < triangles.size() * 3; ++s) {
+      if (marked[triangle_of(s)]) continue;
+      const std::uint32_t a = triangles[triangle_of(s)][s % 3], b = triangles[triangle_of(s)][(s + 1) % 3];
+      slow[{std::min(a, b), std::max(a, b)}].push_back(s);
+    }
+    ASSERT_EQ(edges.count(), slow.size());
+    std::uint32_t e = 0;
+    for (const auto& [ends, sides] : slow) {
+      const auto found = edges.sides_of(e);
+      ASSERT_TRUE(std::equal(found.begin(), found.end(), sides.begin(), sides.end()));
+      for (const Side s : sides) ASSERT_EQ(edges.edge_of_side[s], e);
+      ++e;
+    }
+    for (char& m : marked) m = rng.unit() < 0.4;
+    edges.forget(marked);
+  }
+}
+
+TEST(VertexWeld, JoinsEachVertexWithAnEarlierOneOnWhichItLies) {
+  Rng rng(6);
+  std::vector<Vec3> vertices;
+  for (int i = 0; i < 3000; ++i) {
+    const Vec3 p = Vec3{rng.unit(), rng.unit(), rng.unit()} * 20.0 - Vec3{10, 10, 10};
+    vertices.push_back(i % 3 == 0 ? p
+                                  : vertices[rng.next() % vertices.size()] +
+                                        (i % 3 == 1 ? Vec3{} : normalized(p) * (1.5 * rng.unit())));
+  }
+  const auto first = first_vertices(vertices, std::vector<char>(vertices.size(), 1), 1.0);
+  for (std::uint32_t v = 0; v < vertices.size(); ++v) {
+    ASSERT_LE(first[v], v);
+    ASSERT_EQ(first[first[v]], first[v]);
+    ASSERT_LE(distance(vertices[v], vertices[first[v]]), 1.0);
+    if (first[v] != v) continue;
+    for (std::uint32_t u = 0; u < v; ++u)
+      ASSERT_TRUE(first[u] != u || distance(vertices[v], vertices[u]) > 1.0);
+  }
 }
 
 TEST(MeshRepair, SurvivesNothingAndNonsense) {
