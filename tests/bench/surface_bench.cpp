@@ -11,6 +11,7 @@
 #include "geom/dot_sites.h"
 #include "geom/mesh_repair.h"
 #include "geom/refine.h"
+#include "geom/simplify.h"
 #include "geom/surface.h"
 #include "plan/plan.h"
 #include "support/shapes.h"
@@ -60,8 +61,11 @@ void bench(std::size_t triangles) {
     timed("repair, corners of their own", count, [&] { return repair_mesh(soup).counts; });
   }
   Mesh mesh = timed("repair", count, [&] { return repair_mesh(scan); }).mesh;
+  mesh = timed("simplify", count,
+               [&] { return *simplify_mesh(std::move(mesh), {[](Vec3) { return 0.8; }}, quiet); });
+  std::printf("%10s  left %zu triangles\n", "", mesh.triangles.size());
   const RefineOptions refine{[](Vec3) { return 0.8; }, MidpointPlacement::curved};
-  mesh = timed("refine", count, [&] { return *refine_mesh(std::move(mesh), refine, quiet); });
+  mesh = timed("refine", mesh.triangles.size(), [&] { return *refine_mesh(std::move(mesh), refine, quiet); });
   mesh = timed("spatial order", mesh.triangles.size(), [&] { return in_spatial_order(mesh); });
   const auto surface = timed("surface", mesh.triangles.size(), [&] { return make_surface(mesh); });
   timed("ray hierarchy alone", mesh.triangles.size(),
