@@ -29,6 +29,7 @@ LIBRARIES = [
     ("CLI11", ["CLI/*"], ["cli/*.cpp"]),
     ("Dear ImGui", ["imgui*"], ["ui/*"]),
     ("EGL", ["EGL/*"], ["draw/headless_context.cpp"]),
+    ("Eigen", ["Eigen/*"], ["geom/thin_plate.cpp"]),
     ("Embree", ["embree3/*"], ["geom/skin_query.cpp"]),
     ("GIO", ["gio/*", "glib*"], ["ui/file_dialog.cpp"]),
     ("GLFW", ["GLFW/*"], ["ui/window.cpp"]),
