@@ -18,8 +18,6 @@ constexpr double smoothing_edges = 1.0;  // ... or this many edges, where they a
 constexpr double skin_reach = 4.0;       // how far out the plate reaches, in smoothing lengths
 constexpr int least_rings = 3;
 constexpr double fading_edges = 1.5;
-// The plate's angles and lengths are those of its own last shape; three rounds settle them.
-constexpr int bending_rounds = 3;
 
 // The skin around a border as a mesh of its own: the border's vertices first, in order, then what is near.
 struct SkinAround {
@@ -112,7 +110,7 @@ class Plate {
 }  // namespace
 
 HolePatch smooth_patch(const Mesh& mesh, const VertexTriangles& around, std::span<const std::uint32_t> border,
-                       const BorderJoined& joined, double longest_edge_mm) {
+                       const BorderJoined& joined, double longest_edge_mm, int bending_rounds) {
   std::vector<Vec3> rim;
   for (const std::uint32_t v : border) rim.push_back(mesh.vertices[v]);
   HolePatch patch(rim, joined);

@@ -192,7 +192,7 @@ std::vector<MeshHole> find_holes(const Mesh& mesh, std::int64_t* left_out) {
   for (std::vector<std::uint32_t>& loop : loops) {
     MeshHole hole = measured(mesh, around, std::move(loop));
     hole.area_mm2 =
-        smooth_patch(mesh, around, hole.border, within(hole.border, joined), hole.widest_mm * coarse_share)
+        smooth_patch(mesh, around, hole.border, within(hole.border, joined), hole.widest_mm * coarse_share, 1)
             .area_mm2();
     holes.push_back(std::move(hole));
   }
@@ -210,7 +210,7 @@ HoleFilling fill_holes(Mesh& mesh, std::span<const MeshHole> holes, double longe
     SCALPMAP_CHECK(std::all_of(hole.border.begin(), hole.border.end(),
                                [&](std::uint32_t v) { return v < mesh.vertices.size(); }));
     const HolePatch patch =
-        smooth_patch(mesh, around, hole.border, within(hole.border, joined), longest_edge_mm);
+        smooth_patch(mesh, around, hole.border, within(hole.border, joined), longest_edge_mm, 2);
     const std::uint32_t rim = patch.border_count();
     const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
     mesh.vertices.insert(mesh.vertices.end(), patch.places.begin() + rim, patch.places.end());
