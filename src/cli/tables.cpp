@@ -60,6 +60,16 @@ std::string results_table(const Plan& plan, const Results& results) {
                      density(plan.zones[i]), worded_count(results.zones[i].dots)});
   zones.push_back({"All treated", "", worded_area(results.area_cm2), plus_minus(results.area_plus_minus_cm2),
                    "", worded_count(results.dots)});
+  std::string hair;
+  for (std::size_t i = 0; i < plan.zones.size(); ++i)
+    if (plan.zones[i].hair_mm > 0.0)
+      hair += plan.zones[i].name + ": " +
+              worded_skin_under_hair(results.zones[i].area_cm2, results.zones[i].scanned_area_cm2,
+                                     plan.zones[i].hair_mm) +
+              "\n";
+  if (results.scanned_area_cm2 != results.area_cm2)
+    hair += "All treated: " + worded_area(results.area_cm2) + " of skin (" +
+            worded_area(results.scanned_area_cm2) + " as scanned)\n";
   std::vector<Row> sessions{{"Session", "When", "Dots", "Time", "Price"}};
   for (const SessionResult& session : results.sessions)
     sessions.push_back({std::to_string(session.number), worded_day(session.day, session.date),
@@ -67,7 +77,7 @@ std::string results_table(const Plan& plan, const Results& results) {
                         worded_price(session.price_minor, currency)});
   sessions.push_back({"All", "", worded_count(results.dots), worded_minutes(results.minutes),
                       worded_price(results.price_minor, currency)});
-  std::string text = table(zones, 2) + "\n" + table(sessions, 2);
+  std::string text = table(zones, 2) + "\n" + hair + (hair.empty() ? "" : "\n") + table(sessions, 2);
   if (!results.warnings.empty()) text += "\n";
   for (const Warning& warning : results.warnings) text += "Mind: " + warning.text + "\n";
   return text;

@@ -16,6 +16,10 @@ LayerRamp ramp_of(const CoverLayer& layer) {
   return {layer.softness_mm, layer.depth->depth_mm};
 }
 
+double hair_of(const CoverLayer& layer) {
+  return layer.curvature ? layer.hair_mm : 0.0;
+}
+
 bool same_page(std::span<const float> a, std::span<const float> b, std::uint32_t page) {
   const std::size_t first = std::size_t{page} * vertices_per_page;
   if (first >= a.size()) return true;
@@ -58,6 +62,7 @@ std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const C
       weight = ramp_weight(depth[t[0]] * weight_a + depth[t[1]] * weight_b + depth[t[2]] * weight_c,
                            layers[l].softness_mm);
     }
+    weight *= layers[l].skin_under(triangle).share;
     return CoveredBy{static_cast<std::uint32_t>(l), weight};
   }
   return std::nullopt;
@@ -71,8 +76,10 @@ std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
     const LayerRamp now = ramp_of(layers[l]);
     all = last_softness_[l] != now.softness_mm || last_depths_[l].size() != now.depth_mm.size();
     if (all) break;
+    const bool other_hair = last_hair_[l] != hair_of(layers[l]);
     for (std::uint32_t p = 0; p < surface.page_count(); ++p)
-      if (last_fields_[l].page(p) != layers[l].field->page(p) || !same_page(last_depths_[l], now.depth_mm, p))
+      if (last_fields_[l].page(p) != layers[l].field->page(p) ||
+          !same_page(last_depths_[l], now.depth_mm, p) || (other_hair && layers[l].field->page(p)))
         page_changed[p] = true;
   }
   std::vector<std::uint32_t> changed;
@@ -86,11 +93,13 @@ std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
   surface_hash_ = surface.content_hash;
   last_fields_.resize(layers.size());
   last_softness_.resize(layers.size());
+  last_hair_.resize(layers.size());
   last_depths_.resize(layers.size());
   for (std::size_t l = 0; l < layers.size(); ++l) {
     const LayerRamp now = ramp_of(layers[l]);
     last_fields_[l] = *layers[l].field;
     last_softness_[l] = now.softness_mm;
+    last_hair_[l] = hair_of(layers[l]);
     last_depths_[l].assign(now.depth_mm.begin(), now.depth_mm.end());
   }
   return changed;

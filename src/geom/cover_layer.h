@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "geom/hair_on_scan.h"
 #include "geom/surface.h"
 #include "geom/zone_depth.h"
 #include "geom/zone_field.h"
@@ -22,6 +23,14 @@ struct CoverLayer {
   // smoothstep(depth / softness_mm). Without it every place inside weighs 1.
   const ZoneDepth* depth = nullptr;
   double softness_mm = 0.0;
+  // Set where hair of this length lay on the scan: the skin lies that far below the surface.
+  const SkinCurvature* curvature = nullptr;
+  double hair_mm = 0.0;
+
+  // What the skin under a triangle of the surface is.
+  SkinUnderHair skin_under(std::uint32_t triangle) const {
+    return curvature ? skin_under_hair(curvature->of_triangle[triangle], hair_mm) : SkinUnderHair{};
+  }
 };
 
 // A field at the corners of a triangle. A zone's share of the triangle is what its own field and those above
@@ -33,8 +42,9 @@ inline constexpr CornerSteps nothing_covered{field_outside, field_outside, field
 CornerSteps joined(CornerSteps above, const ZoneField& field, const Triangle& triangle);
 std::array<double, 3> in_mm(const CornerSteps& steps);
 
-// The topmost layer that covers a place (triangle, weights of its corners b and c), and the ramp's weight
-// there.
+// The topmost layer that covers a place (triangle, weights of its corners b and c), and how much of the
+// layer's density a square millimetre of the surface wants there: the ramp's weight, times the skin under
+// hair.
 struct CoveredBy {
   std::uint32_t layer = 0;
   double weight = 1.0;
@@ -48,14 +58,15 @@ double ramp_weight(double depth_mm, double softness_mm);
 // Finds where layers changed since it was last asked, page by page.
 class PatchChanges {
  public:
-  // The patches where a field or a ramp differs from the last call's, ascending; all of them the first time
-  // and whenever the surface, the number of layers or a softness differs.
+  // The patches where a field, a ramp or hair differs from the last call's, ascending; all of them the first
+  // time and whenever the surface, the number of layers or a softness differs.
   std::vector<std::uint32_t> since_last(const Surface& surface, std::span<const CoverLayer> layers);
 
  private:
   std::string surface_hash_;
   std::vector<ZoneField> last_fields_;  // keeps pages alive, so that a pointer compare is a value compare
   std::vector<double> last_softness_;   // 0 where there was no ramp
+  std::vector<double> last_hair_;       // 0 where there was none
   std::vector<std::vector<float>> last_depths_;  // empty where there was no ramp
 };
 

@@ -13,7 +13,7 @@
 
 namespace scalpmap {
 
-// A site on a zone: the topmost layer that covers it and the ramp's weight there (above 0).
+// A site on a zone: the topmost layer that covers it, and how much of its density is wanted there (above 0).
 struct CoveredSite {
   std::uint32_t rank = 0;
   std::uint32_t layer = 0;

@@ -106,9 +106,13 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
       above = with_own;
       const double fraction = covered->fraction();
       if (fraction > 0.0) {
-        const double area = fraction * surface.triangle_area_mm2[i];
+        const double scanned = fraction * surface.triangle_area_mm2[i];
+        const SkinUnderHair under = layer.skin_under(i);
+        const double area = scanned * under.share;
         ZonePortion& portion = portions[l];
         portion.area_mm2 += area;
+        portion.scanned_area_mm2 += scanned;
+        portion.lost_per_hair_mm_mm2 += scanned * under.lost_per_mm;
         portion.raw_area_mm2 +=
             fraction * length(triangle_vector_area(surface.position(t[0]), surface.position(t[1]),
                                                    surface.position(t[2])));
@@ -141,7 +145,9 @@ std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<co
       const ZonePortion& portion = by_patch_[p * layers.size() + l];
       sums[l].area_mm2 += portion.area_mm2;
       sums[l].weighted_area_mm2 += portion.weighted_area_mm2;
+      sums[l].scanned_area_mm2 += portion.scanned_area_mm2;
       sums[l].raw_area_mm2 += portion.raw_area_mm2;
+      sums[l].lost_per_hair_mm_mm2 += portion.lost_per_hair_mm_mm2;
     }
   return sums;
 }

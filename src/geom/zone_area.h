@@ -12,9 +12,11 @@ namespace scalpmap {
 
 // What one zone is seen to cover, after the zones above it.
 struct ZonePortion {
-  double area_mm2 = 0.0;
-  double weighted_area_mm2 = 0.0;  // the integral of the ramp's weight; area_mm2 where there is no ramp
-  double raw_area_mm2 = 0.0;       // of the plain triangles, scan noise included
+  double area_mm2 = 0.0;              // of skin: where hair lay on the scan, of what is below it
+  double weighted_area_mm2 = 0.0;     // the integral of the ramp's weight; area_mm2 where there is no ramp
+  double scanned_area_mm2 = 0.0;      // of the surface as scanned; area_mm2 where there was no hair
+  double raw_area_mm2 = 0.0;          // of the plain triangles, scan noise included
+  double lost_per_hair_mm_mm2 = 0.0;  // how much area_mm2 falls for each millimetre more of hair
 };
 
 // Measures again only the patches whose pages changed since it was last asked; a new one measures all. The

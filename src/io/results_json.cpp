@@ -44,6 +44,8 @@ Json zone_json(const Zone& zone, const ZoneResult& result) {
           {"name", zone.name},
           {"area_cm2", result.area_cm2},
           {"area_plus_minus_cm2", result.area_plus_minus_cm2},
+          {"scanned_area_cm2", result.scanned_area_cm2},
+          {"hair_mm", zone.hair_mm},
           {"density_per_cm2", row_of(zone.kind).takes_dots ? zone.density_per_cm2 : 0.0},
           {"dots", result.dots},
           {"dots_by_session", result.dots_by_session}};
@@ -75,6 +77,7 @@ std::string results_json(const Plan& plan, const Results& results) {
   for (const SessionResult& session : results.sessions) json["sessions"].push_back(session_json(session));
   json["totals"] = {{"area_cm2", results.area_cm2},
                     {"area_plus_minus_cm2", results.area_plus_minus_cm2},
+                    {"scanned_area_cm2", results.scanned_area_cm2},
                     {"dots", results.dots},
                     {"minutes", results.minutes},
                     {"price_minor", results.price_minor},

@@ -44,7 +44,8 @@ bool same_dots(const Plan& a, const Plan& b) {
   if (a.surface != b.surface || a.sites != b.sites || a.zones.size() != b.zones.size()) return false;
   return std::equal(a.zones.begin(), a.zones.end(), b.zones.begin(), [](const Zone& x, const Zone& y) {
     return x.id == y.id && row_of(x.kind).takes_dots == row_of(y.kind).takes_dots &&
-           x.density_per_cm2 == y.density_per_cm2 && x.softness_mm == y.softness_mm && x.skin == y.skin;
+           x.density_per_cm2 == y.density_per_cm2 && x.softness_mm == y.softness_mm &&
+           x.hair_mm == y.hair_mm && x.skin == y.skin;
   });
 }
 

@@ -7,6 +7,10 @@
 // each zone anew would drop old dots as a zone grows. So each zone remembers its few exceptions: when a
 // command changes a zone, its dots so far stay, and the difference is made up with the next sites in rank
 // order (called up) or by leaving out the last of the new ones (held back).
+//
+// Where hair lay on the scan, sites are that far above the skin, and density is of the skin: a place calls
+// for fewer dots by the share of skin under it (geom/hair_on_scan.h), so that they are evenly spaced on the
+// skin.
 #pragma once
 
 #include <cstdint>

@@ -14,6 +14,7 @@ namespace {
 constexpr double mm2_per_cm2 = 100.0;
 constexpr std::int64_t long_session_minutes = 300;
 constexpr double off_scalp_tolerance = 0.02;
+constexpr double rough_tolerance = 0.05;
 
 std::int64_t session_minutes(const PaceSettings& pace, std::int64_t dots) {
   if (dots == 0) return 0;
@@ -91,6 +92,10 @@ std::vector<CoverLayer> Derivation::layers(const Plan& plan) {
   for (std::size_t i = 0; i < plan.zones.size(); ++i) {
     const Zone& zone = plan.zones[i];
     CoverLayer layer{&zone.skin, nullptr, zone.softness_mm};
+    if (zone.hair_mm > 0.0) {
+      layer.curvature = &curvature(*plan.surface);
+      layer.hair_mm = zone.hair_mm;
+    }
     if (zone.softness_mm > 0.0 && row_of(zone.kind).takes_dots) {
       std::unique_ptr<Ramp>& ramp = ramps_[i];
       if (!ramp || ramp->softness_mm != zone.softness_mm ||
@@ -106,6 +111,14 @@ std::vector<CoverLayer> Derivation::layers(const Plan& plan) {
 
 const std::vector<std::vector<CoveredSite>>& Derivation::covered_sites(const Plan& plan) {
   return site_cover_.by_patch(*plan.surface, plan.sites, layers(plan));
+}
+
+const SkinCurvature& Derivation::curvature(const Surface& surface) {
+  if (curvature_surface_hash_ != surface.content_hash) {
+    curvature_ = measure_skin_curvature(surface);
+    curvature_surface_hash_ = surface.content_hash;
+  }
+  return curvature_;
 }
 
 double Derivation::off_scalp_fraction(const Plan& plan, const Zone& zone) {
@@ -136,22 +149,30 @@ Results Derivation::derive(const Plan& plan) {
   const std::size_t session_count = plan.sessions.shares.size();
   results.sessions.resize(session_count);
   double variance = 0.0;
-  double scale_part = 0.0;
+  double scale_part = 0.0, hair_part = 0.0, raw_mm2 = 0.0, scanned_mm2 = 0.0;
   for (std::size_t i = 0; i < plan.zones.size(); ++i) {
     const Zone& zone = plan.zones[i];
     ZoneResult result;
     result.id = zone.id;
     result.area_cm2 = portions[i].area_mm2 / mm2_per_cm2;
-    // Two independent doubts: the scan's scale, which moves every area the same way, and its roughness, of
-    // which half is taken as possibly real relief.
+    result.scanned_area_cm2 = portions[i].scanned_area_mm2 / mm2_per_cm2;
+    // Three independent doubts: the scan's scale, which moves every area the same way; its roughness, of
+    // which half is taken as possibly real relief; and the length of the hair, which one eye judges too long
+    // or too short everywhere.
     const double scale = 2.0 * plan.accuracy.scale_error_percent / 100.0 * result.area_cm2;
-    const double rough = std::abs(portions[i].raw_area_mm2 - portions[i].area_mm2) / 2.0 / mm2_per_cm2;
-    result.area_plus_minus_cm2 = std::hypot(scale, rough);
+    const double rough =
+        std::abs(portions[i].raw_area_mm2 - portions[i].scanned_area_mm2) / 2.0 / mm2_per_cm2;
+    const double hair = hair_error_mm * portions[i].lost_per_hair_mm_mm2 / mm2_per_cm2;
+    result.area_plus_minus_cm2 = hair != 0.0 ? std::hypot(scale, rough, hair) : std::hypot(scale, rough);
     const bool treated = row_of(zone.kind).takes_dots;
     if (treated) {
       result.dots = std::llround(zone.density_per_cm2 * portions[i].weighted_area_mm2 / mm2_per_cm2);
       results.area_cm2 += result.area_cm2;
+      results.scanned_area_cm2 += result.scanned_area_cm2;
+      raw_mm2 += portions[i].raw_area_mm2;
+      scanned_mm2 += portions[i].scanned_area_mm2;
       scale_part += scale;
+      hair_part += hair;
       variance += rough * rough;
     }
     result.dots_by_session = split_whole(result.dots, plan.sessions.shares);
@@ -162,7 +183,7 @@ Results Derivation::derive(const Plan& plan) {
     results.dots += result.dots;
     results.zones.push_back(std::move(result));
   }
-  results.area_plus_minus_cm2 = std::sqrt(scale_part * scale_part + variance);
+  results.area_plus_minus_cm2 = std::sqrt(scale_part * scale_part + variance + hair_part * hair_part);
 
   int day = 0;
   for (std::size_t s = 0; s < session_count; ++s) {
@@ -185,6 +206,13 @@ Results Derivation::derive(const Plan& plan) {
            sentence("%s is planned at %.0f dots/cm². Above %.0f, the highest figure published, dots may "
                     "merge; lower its density.",
                     zone.name.c_str(), zone.density_per_cm2, warn_density_per_cm2)});
+    if (zone.hair_mm > warn_hair_mm)
+      results.warnings.push_back(
+          {"hair-thick",
+           sentence(
+               "%s was scanned with %.0f mm of hair, which makes its area a guess. Shave the hair or tie "
+               "it down, and scan again.",
+               zone.name.c_str(), zone.hair_mm)});
     const double off = off_scalp_fraction(plan, zone);
     if (off > off_scalp_tolerance)
       results.warnings.push_back(
@@ -193,6 +221,13 @@ Results Derivation::derive(const Plan& plan) {
                     "was not meant.",
                     off * 100.0, zone.name.c_str())});
   }
+  if (raw_mm2 > (1.0 + rough_tolerance) * scanned_mm2)
+    results.warnings.push_back(
+        {"scan-rough",
+         sentence(
+             "The scan is rough: over the zones its triangles add up to %.0f %% more than the skin. Areas "
+             "are taken without that, with a wider ±; a smoother scan would narrow it.",
+             100.0 * (raw_mm2 / scanned_mm2 - 1.0))});
   for (const SessionResult& session : results.sessions)
     if (session.minutes > long_session_minutes)
       results.warnings.push_back(

@@ -17,6 +17,7 @@ namespace scalpmap {
 struct ZoneResult {
   std::string id;
   double area_cm2 = 0.0;             // of the skin it covers, less what zones above it take
+  double scanned_area_cm2 = 0.0;     // the same as scanned, over any hair; area_cm2 where hair_mm is 0
   double area_plus_minus_cm2 = 0.0;  // half width of the error band on area_cm2
   std::int64_t dots = 0;             // density times area, to the nearest dot
   std::vector<std::int64_t> dots_by_session;
@@ -33,7 +34,7 @@ struct SessionResult {
 };
 
 struct Warning {
-  std::string code;  // for programs: "density-high", "session-long", "off-scalp", ...
+  std::string code;  // for programs: "density-high", "session-long", "off-scalp", "hair-thick", "scan-rough"
   std::string text;  // for people
 };
 
@@ -41,6 +42,7 @@ struct Results {
   std::vector<ZoneResult> zones;  // in the plan's order
   std::vector<SessionResult> sessions;
   double area_cm2 = 0.0;  // treated: every zone but no-go
+  double scanned_area_cm2 = 0.0;
   double area_plus_minus_cm2 = 0.0;
   std::int64_t dots = 0;
   std::int64_t minutes = 0;
@@ -68,10 +70,14 @@ class Derivation {
     ZoneDepth depth;
   };
   double off_scalp_fraction(const Plan& plan, const Zone& zone);
+  const SkinCurvature& curvature(const Surface& surface);
 
   ZoneAreas areas_;
   std::vector<std::unique_ptr<Ramp>> ramps_;  // one a zone, where its density ramps up
   SiteCover site_cover_;
+  // Measured only once hair is on a scan.
+  std::string curvature_surface_hash_;
+  SkinCurvature curvature_;
   std::string scalp_surface_hash_;
   std::vector<bool> off_scalp_;  // per vertex of that surface
 };

@@ -28,6 +28,17 @@ std::string worded_area(double area_cm2) {
   return text;
 }
 
+std::string worded_hair(double hair_mm) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.3g mm of hair", hair_mm);
+  return text;
+}
+
+std::string worded_skin_under_hair(double area_cm2, double scanned_area_cm2, double hair_mm) {
+  return worded_area(area_cm2) + " of skin (" + worded_area(scanned_area_cm2) + " as scanned, " +
+         worded_hair(hair_mm) + ")";
+}
+
 std::string worded_minutes(std::int64_t minutes) {
   char text[60];
   if (minutes < 60)

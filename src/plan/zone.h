@@ -41,6 +41,12 @@ inline constexpr double most_density_per_cm2 = 250.0;
 // The highest density found published (1,250 per square inch); beyond it a plan warns of dots that merge.
 inline constexpr double warn_density_per_cm2 = 195.0;
 
+inline constexpr double most_hair_mm = 30.0;
+// From here on the correction for hair is over 20 % of the area, and a plan warns that it is a guess.
+inline constexpr double warn_hair_mm = 10.0;
+// How far off a length of hair judged by eye is taken to be, either way. Our proposal: no figure was found.
+inline constexpr double hair_error_mm = 1.0;
+
 // Seven colours with seven hatches: no two look alike.
 inline constexpr int most_colours = 49;
 
@@ -55,6 +61,7 @@ struct Zone {
   std::string name;
   double density_per_cm2 = 130.0;
   double softness_mm = 0.0;
+  double hair_mm = 0.0;
   int colour =
       1;  // which of the palette's colours and hatches, counted from 1; kept when zones change places
 
@@ -75,6 +82,8 @@ struct Zone {
               between(least_density_per_cm2, most_density_per_cm2, "dots/cm2")),
         field("softness_mm", &Zone::softness_mm, "width over which the density rises from the border inwards",
               between(0, 30, "mm")),
+        field("hair_mm", &Zone::hair_mm, "length of the hair on the scan there: the skin lies so far below",
+              between(0, most_hair_mm, "mm")),
         field("colour", &Zone::colour, "number of its colour and hatch", between(1, most_colours, "")));
   }
 };

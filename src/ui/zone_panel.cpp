@@ -124,10 +124,16 @@ void show_details(Ui& ui, const Workbench& bench, const Zone& zone, Wishes& wish
     if (softness.live) wishes.preview = set("softness_mm", write_value(*softness.live));
     if (softness.done) wishes.run(set("softness_mm", write_value(*softness.done)));
   }
+  const auto hair = slider(ui, "Hair on the scan", zone.hair_mm, {0.0, most_hair_mm, "mm", 1});
+  if (hair.live) wishes.preview = set("hair_mm", write_value(*hair.live));
+  if (hair.done) wishes.run(set("hair_mm", write_value(*hair.done)));
+  hint(ui, "The skin lies that far below the scan.");
   if (const ZoneResult* result = bench.results.find_zone(zone.id)) {
     gap(ui, 2);
     figure_row(ui, "Area",
                worded_area(result->area_cm2) + " " + plus_minus_text(result->area_plus_minus_cm2));
+    if (zone.hair_mm > 0.0)
+      hint(ui, worded_skin_under_hair(result->area_cm2, result->scanned_area_cm2, zone.hair_mm));
     if (row_of(zone.kind).takes_dots) {
       figure_row(ui, "Dots", worded_count(result->dots));
       std::string split;

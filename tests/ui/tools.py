@@ -168,6 +168,18 @@ def change_density(window: Window) -> None:
     undo_restores(window, before, "the density slider")
 
 
+def change_hair(window: Window) -> None:
+    # 9 mm of hair on a ball of 90 mm: the skin is a ball of 81 mm.
+    before = window.look()
+    skin = 0.81 * before.figures["area_cm2"]
+    window.enter("Hair on the scan", "9")
+    window.wait(lambda report: abs(report.figures["area_cm2"] - skin) < 0.002 * skin, "the skin under the hair is counted")
+    window.screenshot("7-hair")
+    undo_restores(window, before, "a length of hair typed")
+    window.enter("Hair on the scan", "0")
+    window.wait(lambda report: state(report) == state(before), "without hair all is as it was")
+
+
 def change_zones(window: Window) -> None:
     before = face(window)
     window.click("Add zone")
@@ -241,8 +253,8 @@ def tools(test: Test) -> None:
     window.wait_for_plan()
     window.click("Map", "row")
     face(window)
-    for part in (paint, erase, change_radius, turn_and_zoom, show_modes, change_density, change_zones, open_sheets,
-                 undo_everything):
+    for part in (paint, erase, change_radius, turn_and_zoom, show_modes, change_density, change_hair, change_zones,
+                 open_sheets, undo_everything):
         part(window)
     window.keys("ctrl+q")
     window.expect_end()

@@ -50,7 +50,7 @@ Editor painted(std::size_t triangles = 5000) {
   const auto done = editor.run_script(
       "zone.add id=top kind=balding name=\"Wirbel, oben – Ø 頂\" density_per_cm2=71.5\n"
       "zone.paint zone=top radius_mm=40 path=0,90,0;20,85,-20\n"
-      "zone.add id=soft kind=thinning name=Soft softness_mm=12\n"
+      "zone.add id=soft kind=thinning name=Soft softness_mm=12 hair_mm=2.5\n"
       "zone.paint zone=soft radius_mm=35 path=40,80,0\n"
       "zone.add id=cut kind=scar name=Scar\n"
       "zone.paint zone=cut radius_mm=8 path=0,80,40;20,80,35\n"
