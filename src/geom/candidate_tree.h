@@ -46,7 +46,7 @@ struct Candidate {
 // A k-d tree (Bentley 1975) with equal halves, whose nodes also hold the largest distance of any candidate
 // below them. Choosing a site visits only what comes nearer by it, so the tree serves every density from the
 // first site to the last, and its root always knows the widest hole: no grid, no queue.
-// Cost: M log M to build; then about 2 us a choice; 33 to 66 bytes a candidate.
+// Cost: M log M to build, shared by the cores; then about 2 us a choice; 33 to 66 bytes a candidate.
 class CandidateTree {
  public:
   // `candidates` is not empty; its order is not kept, and the tree does not hang on it.
@@ -71,6 +71,22 @@ class CandidateTree {
   // candidates within reach are looked at.
   void approach(const OrientedPoint& site, float reach_squared = unrelated_mm2, float factor_squared = 1.0f);
 
+  // Branches that several threads may work on at the same time, each its own: a power of two of them, with an
+  // equal run of leaves each; one only where there is little to do. Neighbours in the order of leaves may be
+  // taken together as 1, few_groups or branch_count() groups.
+  static constexpr std::uint32_t few_groups = 4;
+  std::uint32_t branch_count() const { return branch_count_; }
+  std::uint32_t branch_of(std::uint32_t leaf) const { return leaf / (first_leaf_ / branch_count_); }
+  // How far a place is from the box around a branch's candidates, squared, mm^2.
+  float to_branch_squared(std::uint32_t branch, const Vec3f& place) const;
+  // take() within one of so many groups, only from leaves that are farther than this from all others.
+  std::optional<Taken> take_inside(std::uint32_t groups, std::uint32_t group, std::uint32_t from_leaf,
+                                   float least_squared, float margin_mm);
+  // approach() for the candidates of one group.
+  void approach_inside(std::uint32_t groups, std::uint32_t group, const OrientedPoint& site);
+  // To be called when all threads have done: takes the groups' farthest up to the root.
+  void gather(std::uint32_t groups);
+
  private:
   static constexpr std::uint32_t leaf_size = 16;
   struct Leaf {
@@ -84,12 +100,19 @@ class CandidateTree {
     float unused;  // 32 bytes: two children share a cache line
   };
 
+  // The halves of a node's candidates; which go left does not hang on their order.
+  std::size_t halve(std::uint32_t node, std::span<Candidate> candidates);
   float build(std::uint32_t node, std::span<Candidate> candidates);
+  std::vector<float> margins(std::uint32_t groups) const;
+  std::optional<Taken> take(std::uint32_t root, std::uint32_t from_leaf, float least_squared,
+                            const std::vector<float>* margins_mm, float margin_mm);
   void approach(std::uint32_t node, const OrientedPoint& site, float reach_squared, float factor_squared);
 
+  std::uint32_t branch_count_ = 1;
   std::uint32_t first_leaf_ = 1;  // node numbers: root 1, children 2n and 2n + 1, leaves from here on
   std::vector<Node> nodes_;
   std::vector<Leaf> leaves_;
+  std::vector<float> to_other_branch_mm_, to_other_group_mm_;  // of each leaf; few_groups
 };
 
 }  // namespace scalpmap

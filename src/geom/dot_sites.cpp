@@ -20,6 +20,7 @@
 #include <string_view>
 
 #include "base/check.h"
+#include "base/parallel.h"
 #include "base/rng.h"
 #include "geom/candidate_tree.h"
 #include "geom/point_grid.h"
@@ -48,6 +49,11 @@ constexpr double lookup_reach = 1.7, middle_reach = 0.5, middle_growth = 1.2;
 static_assert(middle_reach + middle_growth <= lookup_reach);
 // The circle is sought among this many sites nearest to the candidate: a hole has 3 to 6 around it.
 constexpr std::size_t sites_around_most = 7;
+// The straight line is at most this much longer than the distance on the skin: see height_share.
+constexpr double longest_line = 1.07;
+static_assert(longest_line * longest_line * (1.0 - height_share) > 1.0);
+// Before there are this many sites, holes are wide against branches, and one thread does it all.
+constexpr std::size_t fewest_side_by_side = 500;
 // A hole this many final spacings wide needs no circle: the candidates are fine enough.
 constexpr double widest_centred_spacings = 16.0;
 
@@ -64,24 +70,31 @@ OrientedPoint skin_point(const Surface& surface, std::uint32_t triangle, double 
 // unreasonable effectiveness of quasirandom sequences", 2018; Heitz, "A low-distortion map between triangle
 // and square", 2019). Random places leave more gaps, and a hole without a candidate is never filled.
 std::vector<Candidate> spread_candidates(const Surface& surface, std::uint32_t count, Rng& rng) {
+  std::vector<double> passed_mm2;  // up to the end of each triangle
+  passed_mm2.reserve(surface.triangle_count());
   double total_mm2 = 0.0;
-  for (const float area : surface.triangle_area_mm2) total_mm2 += std::max(area, 0.0f);
+  for (const float area : surface.triangle_area_mm2) passed_mm2.push_back(total_mm2 += std::max(area, 0.0f));
   SCALPMAP_CHECK(total_mm2 > 0.0);
-  std::vector<Candidate> candidates;
-  candidates.reserve(count);
-  double x = rng.unit(), y = rng.unit();
-  std::uint32_t triangle = 0;
-  double passed_mm2 = std::max(surface.triangle_area_mm2[0], 0.0f);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const double at_mm2 = total_mm2 * (i + 0.5) / count;
-    while (passed_mm2 <= at_mm2 && triangle + 1 < surface.triangle_count())
-      passed_mm2 += std::max(surface.triangle_area_mm2[++triangle], 0.0f);
-    x += 0.7548776662466927, y += 0.5698402909980532;  // 1/p and 1/p^2 of the p with p^3 = p + 1
-    x -= std::floor(x), y -= std::floor(y);
-    const double low = 0.5 * std::min(x, y);
-    const double b = x - low, c = y - low;
-    candidates.push_back({skin_point(surface, triangle, 1.0 - b - c, b, c), triangle});
-  }
+  std::vector<Candidate> candidates(count);
+  const double first_x = rng.unit(), first_y = rng.unit();
+  parallel_ranges(count, 16384, [&](std::size_t begin, std::size_t end) {
+    const auto middle_mm2 = [&](std::size_t i) {
+      return total_mm2 * (static_cast<double>(i) + 0.5) / static_cast<double>(count);
+    };
+    auto triangle = static_cast<std::uint32_t>(
+        std::upper_bound(passed_mm2.begin(), passed_mm2.end(), middle_mm2(begin)) - passed_mm2.begin());
+    triangle = std::min(triangle, surface.triangle_count() - 1);
+    for (std::size_t i = begin; i < end; ++i) {
+      while (passed_mm2[triangle] <= middle_mm2(i) && triangle + 1 < surface.triangle_count()) ++triangle;
+      // 1/p and 1/p^2 of the p with p^3 = p + 1
+      double x = first_x + 0.7548776662466927 * static_cast<double>(i + 1);
+      double y = first_y + 0.5698402909980532 * static_cast<double>(i + 1);
+      x -= std::floor(x), y -= std::floor(y);
+      const double low = 0.5 * std::min(x, y);
+      const double b = x - low, c = y - low;
+      candidates[i] = {skin_point(surface, triangle, 1.0 - b - c, b, c), triangle};
+    }
+  });
   return candidates;
 }
 
@@ -120,14 +133,16 @@ class TriangleNeighbours {
   std::vector<std::uint32_t> start_, around_;
 };
 
-// Chooses sites one after the other.
+// Chooses sites one after the other; those far enough inside different branches of the candidate tree at the
+// same time.
 class SitePlacer {
  public:
   SitePlacer(const Surface& surface, std::uint32_t count, Rng& rng)
       : surface_(surface),
         neighbours_(surface),
         tree_(spread_candidates(surface, candidates_per_site * count, rng)),
-        spacing_mm_(std::sqrt(2.0 / std::sqrt(3.0) * surface.area_mm2 / count)) {
+        spacing_mm_(std::sqrt(2.0 / std::sqrt(3.0) * surface.area_mm2 / count)),
+        branches_(tree_.branch_count()) {
     spread_border();
   }
 
@@ -136,18 +151,16 @@ class SitePlacer {
   // place of memory at a time.
   std::span<const Site> next_round() {
     round_.clear();
-    const float least_squared = tree_.farthest_squared() * round_share * round_share;
+    const float farthest_squared = tree_.farthest_squared();
+    const float least_squared = farthest_squared * round_share * round_share;
     SCALPMAP_CHECK(least_squared >= 0.0f);  // there are more candidates than sites
-    std::uint32_t leaf = 0;
-    while (const auto taken = tree_.take(leaf, least_squared)) {
-      leaf = taken->leaf;
-      const double distance_mm = std::sqrt(static_cast<double>(taken->distance_squared));
-      const bool wide_hole = distance_mm > widest_centred_spacings * spacing_mm_;
-      const Candidate place = wide_hole ? taken->candidate : centred(taken->candidate, distance_mm);
-      round_.push_back({place, taken->distance_squared, leaf});
-      tree_.approach(place.point);
-      sites_.add(place.point);
-    }
+    const double farthest_mm = std::sqrt(static_cast<double>(farthest_squared));
+    for (const std::uint32_t groups : {tree_.branch_count(), CandidateTree::few_groups})
+      if (groups <= tree_.branch_count() && site_count_ >= fewest_side_by_side)
+        place_inside(groups, least_squared,
+                     static_cast<float>((lookup_reach + middle_reach) * longest_line * farthest_mm));
+    place_inside(1, least_squared, 0.0f);
+    site_count_ += round_.size();
     std::stable_sort(round_.begin(), round_.end(),
                      [](const Site& a, const Site& b) { return a.hole_squared > b.hole_squared; });
     return round_;
@@ -156,11 +169,78 @@ class SitePlacer {
   std::uint32_t leaf_count() const { return tree_.leaf_count(); }
 
  private:
+  struct Around {
+    double squared;
+    OrientedPoint site;
+    std::uint64_t number;  // of its branch and within it
+    double x, y;           // in the candidate's tangent plane
+  };
+  // What one thread has to itself.
+  struct Branch {
+    PointGrid sites;   // those taken from its leaves
+    PointGrid border;  // all of it: looking up changes a grid
+    std::vector<Around> around;
+    std::vector<Site> round;
+  };
+
+  // A site reads and changes what lies within a few widths of the hole. Where all of that is in one group of
+  // branches it is nothing to the other groups, so each may go its own way; what lies between groups is left
+  // over.
+  void place_inside(std::uint32_t groups, float least_squared, float margin_mm) {
+    const std::uint32_t branches_each = tree_.branch_count() / groups;
+    parallel_ranges(groups, 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t g = begin; g < end; ++g) {
+        const auto group = static_cast<std::uint32_t>(g);
+        Branch& own = branches_[g * branches_each];
+        own.round.clear();
+        std::uint32_t leaf = group * (tree_.leaf_count() / groups);
+        while (const auto taken = tree_.take_inside(groups, group, leaf, least_squared, margin_mm)) {
+          leaf = taken->leaf;
+          const double distance_mm = std::sqrt(static_cast<double>(taken->distance_squared));
+          const double reach_mm = (lookup_reach + middle_reach) * longest_line * distance_mm;
+          own.around.clear();
+          for (std::uint32_t b = group * branches_each; b < (group + 1) * branches_each; ++b)
+            if (branches_each == 1 ||
+                tree_.to_branch_squared(b, taken->candidate.point.position) <= reach_mm * reach_mm)
+              look_around(taken->candidate, distance_mm, b, own.around);
+          const Candidate place = hole_middle(taken->candidate, distance_mm, own.around, own.border);
+          own.round.push_back({place, taken->distance_squared, leaf});
+          branches_[tree_.branch_of(leaf)].sites.add(place.point);
+          if (site_count_ < fewest_side_by_side)
+            approach_everywhere(place.point);
+          else
+            tree_.approach_inside(groups, group, place.point);
+        }
+      }
+    });
+    tree_.gather(groups);
+    for (std::size_t g = 0; g < groups; ++g) {
+      const std::vector<Site>& round = branches_[g * branches_each].round;
+      round_.insert(round_.end(), round.begin(), round.end());
+    }
+  }
+
+  // The first sites come nearer to nearly every candidate.
+  void approach_everywhere(const OrientedPoint& site) {
+    parallel_ranges(branches_.size(), 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t b = begin; b < end; ++b)
+        tree_.approach_inside(tree_.branch_count(), static_cast<std::uint32_t>(b), site);
+    });
+    tree_.gather(tree_.branch_count());
+  }
+
   // Sites would line up on a border, the far end of every hole there: a border keeps them off a little.
   void spread_border() {
+    std::vector<char> at_border(surface_.triangle_count());
+    parallel_ranges(at_border.size(), 16384, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t t = begin; t < end; ++t)
+        for (std::size_t corner = 0; corner < 3; ++corner)
+          at_border[t] |= !neighbours_.across(static_cast<std::uint32_t>(t), corner);
+    });
     const float reach_mm = static_cast<float>(widest_centred_spacings * spacing_mm_);
+    PointGrid border;
     for (std::uint32_t i = 0; i < surface_.triangle_count(); ++i)
-      for (std::size_t corner = 0; corner < 3; ++corner) {
+      for (std::size_t corner = 0; at_border[i] && corner < 3; ++corner) {
         if (neighbours_.across(i, corner)) continue;
         const Triangle& t = surface_.triangles[i];
         const double edge_mm =
@@ -171,55 +251,75 @@ class SitePlacer {
           weights[(corner + 1) % 3] = step / steps;
           weights[(corner + 2) % 3] = 1.0 - step / steps;
           const OrientedPoint point = skin_point(surface_, i, weights[0], weights[1], weights[2]);
-          border_.add(point);
+          border.add(point);
           tree_.approach(point, reach_mm * reach_mm, border_factor_squared);
         }
       }
+    for (Branch& branch : branches_) branch.border = border;
+  }
+
+  // The sites of a branch around a candidate.
+  void look_around(const Candidate& candidate, double distance_mm, std::uint32_t branch,
+                   std::vector<Around>& around) {
+    PointGrid& sites = branches_[branch].sites;
+    const double reach_mm = lookup_reach * distance_mm;
+    sites.visit_near(candidate.point.position, reach_mm * longest_line, [&](std::uint32_t index) {
+      const double squared = skin_distance_squared(candidate.point, sites[index]);
+      if (squared <= reach_mm * reach_mm)
+        around.push_back({squared, sites[index], std::uint64_t{branch} << 32 | index, 0.0, 0.0});
+    });
   }
 
   // The middle of the hole in which the candidate lies: the centre of the widest empty circle through three
   // sites around it. The candidate itself where there is none, or none wider.
-  Candidate centred(const Candidate& candidate, double distance_mm) {
+  Candidate hole_middle(const Candidate& candidate, double distance_mm, std::vector<Around>& around,
+                        PointGrid& border) {
+    if (distance_mm > widest_centred_spacings * spacing_mm_) return candidate;
     const Vec3 origin = wide(candidate.point.position), normal = wide(candidate.point.normal);
     const Vec3 across = normalized(cross(normal, std::abs(normal.x) < 0.5 ? Vec3{1, 0, 0} : Vec3{0, 1, 0}));
     const Vec3 along = cross(normal, across);
-    around_.clear();
-    const double reach_mm = lookup_reach * distance_mm;
-    sites_.visit_near(candidate.point.position, reach_mm, [&](std::uint32_t index) {
-      const double squared = skin_distance_squared(candidate.point, sites_[index]);
-      if (squared > reach_mm * reach_mm) return;
-      const Vec3 offset = wide(sites_[index].position) - origin;
-      around_.push_back({squared, index, dot(offset, across), dot(offset, along)});
-    });
-    std::sort(around_.begin(), around_.end(), [](const Around& a, const Around& b) {
-      return a.squared < b.squared || (a.squared == b.squared && a.site < b.site);
-    });
+    for (Around& a : around) {
+      const Vec3 offset = wide(a.site.position) - origin;
+      a.x = dot(offset, across), a.y = dot(offset, along);
+    }
+    const std::size_t most = std::min(around.size(), sites_around_most);
+    std::partial_sort(around.begin(), around.begin() + static_cast<std::ptrdiff_t>(most), around.end(),
+                      [](const Around& a, const Around& b) {
+                        return a.squared < b.squared || (a.squared == b.squared && a.number < b.number);
+                      });
 
-    double widest = distance_mm * distance_mm, x = 0.0, y = 0.0;
-    const std::size_t most = std::min(around_.size(), sites_around_most);
+    const double distance_squared = distance_mm * distance_mm;
+    const double least_twice = 1e-3 * distance_squared,
+                 most_away = middle_reach * middle_reach * distance_squared,
+                 most_radius = middle_growth * middle_growth * distance_squared;
+    double widest = distance_squared, x = 0.0, y = 0.0;
     for (std::size_t i = 0; i < most; ++i)
-      for (std::size_t j = i + 1; j < most; ++j)
+      for (std::size_t j = i + 1; j < most; ++j) {
+        const Around& a = around[i];
+        const double bx = around[j].x - a.x, by = around[j].y - a.y, b2 = bx * bx + by * by;
         for (std::size_t k = j + 1; k < most; ++k) {
-          const Around &a = around_[i], &b = around_[j], &c = around_[k];
-          const double bx = b.x - a.x, by = b.y - a.y, cx = c.x - a.x, cy = c.y - a.y;
-          const double twice = 2.0 * (bx * cy - by * cx);
-          if (std::abs(twice) < 1e-3 * distance_mm * distance_mm) continue;
-          const double b2 = bx * bx + by * by, c2 = cx * cx + cy * cy;
-          const double ux = (cy * b2 - by * c2) / twice, uy = (bx * c2 - cx * b2) / twice;
-          const double radius_squared = ux * ux + uy * uy, px = a.x + ux, py = a.y + uy;
-          if (radius_squared <= widest || px * px + py * py > std::pow(middle_reach * distance_mm, 2) ||
-              radius_squared > std::pow(middle_growth * distance_mm, 2))
+          const double cx = around[k].x - a.x, cy = around[k].y - a.y;
+          const double twice = 2.0 * (bx * cy - by * cx), squared = twice * twice;
+          const double c2 = cx * cx + cy * cy;
+          // The middle, and later its distances, times `twice`: few of the circles are worth the division.
+          const double ux = cy * b2 - by * c2, uy = bx * c2 - cx * b2, radius = ux * ux + uy * uy;
+          if (std::abs(twice) < least_twice || radius <= widest * squared || radius > most_radius * squared)
             continue;
+          const double px = a.x + ux / twice, py = a.y + uy / twice;
+          if (px * px + py * py > most_away) continue;
+          const double radius_squared = radius / squared;
           const auto inside = [&](const Around& s) {
             return (s.x - px) * (s.x - px) + (s.y - py) * (s.y - py) < radius_squared * (1.0 - 1e-9);
           };
-          if (std::any_of(around_.begin(), around_.end(), inside)) continue;
+          if (std::any_of(around.begin(), around.end(), inside)) continue;
           widest = radius_squared, x = px, y = py;
         }
+      }
     if (x == 0.0 && y == 0.0) return candidate;
     const std::optional<Candidate> middle =
         walk(candidate.triangle, origin + across * x + along * y, across, along);
-    return middle && room_squared(*middle, distance_mm) > distance_mm * distance_mm ? *middle : candidate;
+    return middle && room_squared(*middle, distance_mm, around, border) > distance_squared ? *middle
+                                                                                           : candidate;
   }
 
   // The skin under `target`, seen at right angles to the plane of `across` and `along`, from a triangle
@@ -250,33 +350,26 @@ class SitePlacer {
     return std::nullopt;
   }
 
-  // Squared distance from the middle of a hole to the nearest site of those last looked up around its
-  // candidate, or to the border if that counts as less; never more than the lookup covers.
-  double room_squared(const Candidate& middle, double distance_mm) {
+  // Squared distance from the middle of a hole to the nearest site of those around its candidate, or to the
+  // border if that counts as less; never more than the lookup covers.
+  static double room_squared(const Candidate& middle, double distance_mm, std::span<const Around> around,
+                             PointGrid& border) {
     auto room = static_cast<float>(std::pow((lookup_reach - middle_reach) * distance_mm, 2));
-    for (const Around& s : around_)
-      room = std::min(room, skin_distance_squared(middle.point, sites_[s.site]));
-    if (border_.count() > 0)
-      border_.visit_near(
+    for (const Around& s : around) room = std::min(room, skin_distance_squared(middle.point, s.site));
+    if (border.count() > 0)
+      border.visit_near(
           middle.point.position, std::sqrt(room / border_factor_squared) * 1.1, [&](std::uint32_t index) {
-            room =
-                std::min(room, border_factor_squared * skin_distance_squared(middle.point, border_[index]));
+            room = std::min(room, border_factor_squared * skin_distance_squared(middle.point, border[index]));
           });
     return room;
   }
-
-  struct Around {
-    double squared;
-    std::uint32_t site;
-    double x, y;  // in the candidate's tangent plane
-  };
 
   const Surface& surface_;
   TriangleNeighbours neighbours_;
   CandidateTree tree_;
   double spacing_mm_;  // of a hexagonal lattice of all sites
-  PointGrid sites_, border_;
-  std::vector<Around> around_;
+  std::vector<Branch> branches_;
+  std::size_t site_count_ = 0;
   std::vector<Site> round_;
 };
 
@@ -343,15 +436,17 @@ Result<std::shared_ptr<const DotSites>> place_dot_sites(const Surface& surface, 
 
   const std::vector<std::uint32_t> order = evened_order(chosen, placer.leaf_count(), surface.area_mm2, rng);
   auto sites = std::make_shared<DotSites>();
-  sites->positions.reserve(count);
-  sites->triangles.reserve(count);
-  sites->weights.reserve(count);
-  for (std::uint32_t rank = 0; rank < count; ++rank) {
-    const Candidate& place = chosen[order[rank]].place;
-    sites->positions.push_back(place.point.position);
-    sites->triangles.push_back(place.triangle);
-    sites->weights.push_back(corner_weights(surface, place));
-  }
+  sites->positions.resize(count);
+  sites->triangles.resize(count);
+  sites->weights.resize(count);
+  parallel_ranges(count, 16384, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t rank = begin; rank < end; ++rank) {
+      const Candidate& place = chosen[order[rank]].place;
+      sites->positions[rank] = place.point.position;
+      sites->triangles[rank] = place.triangle;
+      sites->weights[rank] = corner_weights(surface, place);
+    }
+  });
   sites->density_per_cm2 = count / (surface.area_mm2 / 100.0);
   progress.report(step_name, 1.0);
   return std::shared_ptr<const DotSites>(std::move(sites));
