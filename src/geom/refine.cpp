@@ -1,16 +1,19 @@
 #include "geom/refine.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <string>
 
+#include "base/parallel.h"
 #include "geom/mesh_edges.h"
 
 namespace scalpmap {
 
 namespace {
 
+constexpr std::size_t smallest_range = 16384;
 constexpr std::uint32_t unsplit = std::numeric_limits<std::uint32_t>::max();
 // A vertex with a triangle that leans away from its normal by more than this lies on a crease, or in noise:
 // the edges there stay straight.
@@ -18,34 +21,33 @@ constexpr double smooth_cos = 0.82;  // 35 degrees
 // A curved midpoint never leaves its chord by more than this share of the edge (a 35 degree arc: 0.077).
 constexpr double most_bulge_share = 0.08;
 
-std::vector<Vec3> vertex_normals(const Mesh& mesh) {
-  std::vector<Vec3> normals(mesh.vertices.size());
-  for (const Triangle& t : mesh.triangles) {
-    const Vec3 across = triangle_vector_area(mesh.vertices[t[0]], mesh.vertices[t[1]], mesh.vertices[t[2]]);
-    const Vec3 normal = normalized(across, {});
-    for (int k = 0; k < 3; ++k) {
-      const auto corner = static_cast<std::size_t>(k);
-      const Vec3 p = mesh.vertices[t[corner]];
-      const Vec3 to_next = normalized(mesh.vertices[t[(corner + 1) % 3]] - p, {});
-      const Vec3 to_last = normalized(mesh.vertices[t[(corner + 2) % 3]] - p, {});
-      // Weighted by the angle at the corner, so that it does not matter how the skin is cut into triangles.
-      normals[t[corner]] += normal * std::acos(std::clamp(dot(to_next, to_last), -1.0, 1.0));
+// Normals of the triangles, and the same at the vertices, weighted by the angle at the corner, so that it
+// does not matter how the skin is cut into triangles. A vertex is smooth where all its triangles lean about
+// the same way and no border or sheet ends there; others have no normal.
+std::vector<Vec3> smooth_normals(const Mesh& mesh, const MeshEdges& edges) {
+  std::vector<Vec3> of_triangle(mesh.triangles.size());
+  std::vector<std::array<float, 3>> angles(mesh.triangles.size());
+  parallel_ranges(mesh.triangles.size(), smallest_range, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Triangle& t = mesh.triangles[i];
+      const std::array<Vec3, 3> p = {mesh.vertices[t[0]], mesh.vertices[t[1]], mesh.vertices[t[2]]};
+      of_triangle[i] = normalized(triangle_vector_area(p[0], p[1], p[2]), {});
+      for (std::size_t k = 0; k < 3; ++k) {
+        const Vec3 to_next = normalized(p[(k + 1) % 3] - p[k], {}),
+                   to_last = normalized(p[(k + 2) % 3] - p[k], {});
+        angles[i][k] = static_cast<float>(std::acos(std::clamp(dot(to_next, to_last), -1.0, 1.0)));
+      }
     }
-  }
+  });
+  std::vector<Vec3> normals(mesh.vertices.size());
+  for (std::size_t i = 0; i < mesh.triangles.size(); ++i)
+    for (std::size_t k = 0; k < 3; ++k)
+      normals[mesh.triangles[i][k]] += of_triangle[i] * static_cast<double>(angles[i][k]);
   for (Vec3& n : normals) n = normalized(n, {});
-  return normals;
-}
 
-// A vertex is smooth where all its triangles lean about the same way and no border or sheet ends there.
-// Others lose their normal.
-void forget_rough_normals(const Mesh& mesh, std::vector<Vec3>& normals) {
   std::vector<char> rough(normals.size(), 0);
-  for (const Triangle& t : mesh.triangles) {
-    const Vec3 normal =
-        normalized(triangle_vector_area(mesh.vertices[t[0]], mesh.vertices[t[1]], mesh.vertices[t[2]]), {});
-    for (const std::uint32_t v : t) rough[v] |= dot(normal, normals[v]) < smooth_cos;
-  }
-  const MeshEdges edges(mesh.triangles, mesh.vertices.size());
+  for (std::size_t i = 0; i < mesh.triangles.size(); ++i)
+    for (const std::uint32_t v : mesh.triangles[i]) rough[v] |= dot(of_triangle[i], normals[v]) < smooth_cos;
   for (std::uint32_t e = 0; e < edges.count(); ++e) {
     const auto sides = edges.sides_of(e);
     if (sides.size() == 2) continue;
@@ -54,6 +56,7 @@ void forget_rough_normals(const Mesh& mesh, std::vector<Vec3>& normals) {
   }
   for (std::size_t v = 0; v < normals.size(); ++v)
     if (rough[v]) normals[v] = {};
+  return normals;
 }
 
 // The middle of the cubic from a to b that is square to the normals there.
@@ -67,24 +70,23 @@ Vec3 curved_midpoint(Vec3 a, Vec3 b, Vec3 normal_a, Vec3 normal_b) {
 
 class Refiner {
  public:
-  Refiner(Mesh& mesh, const RefineOptions& options) : mesh_(mesh), options_(options) {
-    if (options.placement == MidpointPlacement::flat) return;
-    normals_ = vertex_normals(mesh);
-    forget_rough_normals(mesh, normals_);
-  }
+  Refiner(Mesh& mesh, const RefineOptions& options) : mesh_(mesh), options_(options) {}
 
   // Splits each edge that is too long once; false where there is none.
   bool pass() {
     const MeshEdges edges(mesh_.triangles, mesh_.vertices.size());
     const std::vector<std::uint32_t> chosen = edges_to_split(edges);
     if (chosen.empty()) return false;
+    // Only of the mesh as it came: midpoints get theirs from their ends.
+    if (options_.placement == MidpointPlacement::curved && normals_.empty())
+      normals_ = smooth_normals(mesh_, edges);
     std::vector<std::uint32_t> midpoint(edges.count(), unsplit);
     for (const std::uint32_t e : chosen) {
       const auto [a, b] = ends(edges.sides_of(e)[0]);
       midpoint[e] = add_midpoint(a, b);
     }
     std::vector<Triangle> next;
-    next.reserve(mesh_.triangles.size() * 2);
+    next.reserve(mesh_.triangles.size() + 2 * chosen.size());
     for (std::uint32_t t = 0; t < mesh_.triangles.size(); ++t)
       split(mesh_.triangles[t],
             {midpoint[edges.edge_of_side[3 * t]], midpoint[edges.edge_of_side[3 * t + 1]],
@@ -109,14 +111,16 @@ class Refiner {
     std::vector<double> squared_length(edges.count());
     std::vector<char> marked(edges.count(), 0);
     std::vector<std::uint32_t> chosen;
-    for (std::uint32_t e = 0; e < edges.count(); ++e) {
-      const auto [a, b] = ends(edges.sides_of(e)[0]);
-      squared_length[e] = squared(a, b);
-      const double limit = options_.longest_edge((mesh_.vertices[a] + mesh_.vertices[b]) * 0.5);
-      if (squared_length[e] <= limit * limit) continue;
-      marked[e] = 1;
-      chosen.push_back(e);
-    }
+    parallel_ranges(edges.count(), smallest_range, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t e = begin; e < end; ++e) {
+        const auto [a, b] = ends(edges.sides_of(static_cast<std::uint32_t>(e))[0]);
+        squared_length[e] = squared(a, b);
+        const double limit = options_.longest_edge((mesh_.vertices[a] + mesh_.vertices[b]) * 0.5);
+        marked[e] = squared_length[e] > limit * limit;
+      }
+    });
+    for (std::uint32_t e = 0; e < edges.count(); ++e)
+      if (marked[e]) chosen.push_back(e);
     for (std::size_t i = 0; i < chosen.size(); ++i)
       for (const Side side : edges.sides_of(chosen[i])) {
         const Side first = side - side % 3;

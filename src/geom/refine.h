@@ -16,8 +16,8 @@ enum class MidpointPlacement {
 };
 
 struct RefineOptions {
-  // The longest edge wanted at a place, > 0. Edges come out between half of it and all of it (finer only
-  // where a coarse part meets a fine one).
+  // The longest edge wanted at a place, > 0; called from several threads. Edges come out between half of it
+  // and all of it (finer only where a coarse part meets a fine one).
   std::function<double(Vec3 place)> longest_edge;
   MidpointPlacement placement = MidpointPlacement::flat;
   std::size_t most_triangles = 4'000'000;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "base/check.h"
 #include "base/parallel.h"
@@ -54,32 +55,43 @@ void find_neighbours(Surface& s) {
       all[fill[t[i]]++] = t[(i + 1) % 3];
       all[fill[t[i]]++] = t[(i + 2) % 3];
     }
+  // Sorted and made unique in place, then closed up.
   s.neighbour_start.assign(vertex_count + 1, 0);
-  s.neighbours.clear();
-  s.neighbours.reserve(all.size() / 2);
-  for (std::uint32_t v = 0; v < vertex_count; ++v) {
-    const auto begin = all.begin() + start[v];
-    const auto end = all.begin() + start[v + 1];
-    std::sort(begin, end);
-    s.neighbours.insert(s.neighbours.end(), begin, std::unique(begin, end));
-    s.neighbour_start[v + 1] = static_cast<std::uint32_t>(s.neighbours.size());
-  }
+  parallel_ranges(vertex_count, 8192, [&](std::size_t from, std::size_t to) {
+    for (std::size_t v = from; v < to; ++v) {
+      const auto begin = all.begin() + start[v];
+      const auto end = all.begin() + start[v + 1];
+      std::sort(begin, end);
+      s.neighbour_start[v + 1] = static_cast<std::uint32_t>(std::unique(begin, end) - begin);
+    }
+  });
+  for (std::uint32_t v = 0; v < vertex_count; ++v) s.neighbour_start[v + 1] += s.neighbour_start[v];
+  s.neighbours.resize(s.neighbour_start.back());
+  parallel_ranges(vertex_count, 8192, [&](std::size_t from, std::size_t to) {
+    for (std::size_t v = from; v < to; ++v)
+      std::copy_n(all.begin() + start[v], s.neighbour_start[v + 1] - s.neighbour_start[v],
+                  s.neighbours.begin() + s.neighbour_start[v]);
+  });
 }
 
 void measure_edges(Surface& s) {
   s.squared_edge_mm2.resize(s.vertex_count());
-  double total = 0.0;
-  for (std::uint32_t v = 0; v < s.vertex_count(); ++v) {
-    double squared = 0.0;
-    for (const std::uint32_t w : s.neighbours_of(v)) {
-      const double l2 = length_squared(s.position(w) - s.position(v));
-      squared += l2;
-      total += std::sqrt(l2);
+  std::vector<double> total(s.vertex_count());
+  parallel_ranges(s.vertex_count(), 8192, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto v = static_cast<std::uint32_t>(i);
+      double squared = 0.0;
+      for (const std::uint32_t w : s.neighbours_of(v)) {
+        const double l2 = length_squared(s.position(w) - s.position(v));
+        squared += l2;
+        total[v] += std::sqrt(l2);
+      }
+      s.squared_edge_mm2[v] =
+          static_cast<float>(squared / std::max<double>(1.0, static_cast<double>(s.neighbours_of(v).size())));
     }
-    s.squared_edge_mm2[v] =
-        static_cast<float>(squared / std::max<double>(1.0, static_cast<double>(s.neighbours_of(v).size())));
-  }
-  s.mean_edge_mm = total / std::max<double>(1.0, static_cast<double>(s.neighbours.size()));
+  });
+  s.mean_edge_mm = std::accumulate(total.begin(), total.end(), 0.0) /
+                   std::max<double>(1.0, static_cast<double>(s.neighbours.size()));
 }
 
 // Vertices that lie closer together than this count as one when normals are averaged.
@@ -112,20 +124,26 @@ struct BundleGraph {
   std::vector<std::uint32_t> start, neighbours;
 };
 BundleGraph graph_of(const Surface& s, const std::vector<std::uint32_t>& bundle_of, std::uint32_t count) {
-  std::vector<std::uint64_t> pairs;
-  pairs.reserve(s.neighbours.size());
-  for (std::uint32_t v = 0; v < s.vertex_count(); ++v)
-    for (const std::uint32_t w : s.neighbours_of(v))
-      if (bundle_of[v] != bundle_of[w]) pairs.push_back(std::uint64_t{bundle_of[v]} << 32 | bundle_of[w]);
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  // Where no vertices are crowded each is its own bundle.
+  if (count == s.vertex_count()) return {s.neighbour_start, s.neighbours};
+  std::vector<std::uint32_t> start(count + 1, 0);
+  const auto for_pairs = [&](auto&& body) {
+    for (std::uint32_t v = 0; v < s.vertex_count(); ++v)
+      for (const std::uint32_t w : s.neighbours_of(v))
+        if (bundle_of[v] != bundle_of[w]) body(bundle_of[v], bundle_of[w]);
+  };
+  for_pairs([&](std::uint32_t from, std::uint32_t) { ++start[from + 1]; });
+  for (std::uint32_t b = 0; b < count; ++b) start[b + 1] += start[b];
+  std::vector<std::uint32_t> all(start.back()), next(start.begin(), start.end() - 1);
+  for_pairs([&](std::uint32_t from, std::uint32_t to) { all[next[from]++] = to; });
   BundleGraph graph{std::vector<std::uint32_t>(count + 1, 0), {}};
-  graph.neighbours.reserve(pairs.size());
-  for (const std::uint64_t pair : pairs) {
-    ++graph.start[(pair >> 32) + 1];
-    graph.neighbours.push_back(static_cast<std::uint32_t>(pair & 0xffffffffu));
+  graph.neighbours.reserve(all.size());
+  for (std::uint32_t b = 0; b < count; ++b) {
+    const auto begin = all.begin() + start[b], end = all.begin() + start[b + 1];
+    std::sort(begin, end);
+    graph.neighbours.insert(graph.neighbours.end(), begin, std::unique(begin, end));
+    graph.start[b + 1] = static_cast<std::uint32_t>(graph.neighbours.size());
   }
-  for (std::uint32_t b = 0; b < count; ++b) graph.start[b + 1] += graph.start[b];
   return graph;
 }
 
@@ -171,14 +189,20 @@ void find_normals(Surface& s) {
 
 void measure_areas(Surface& s) {
   s.triangle_area_mm2.resize(s.triangles.size());
-  for (std::size_t i = 0; i < s.triangles.size(); ++i) {
-    const Triangle& t = s.triangles[i];
-    const Vec3 area = triangle_vector_area(s.position(t[0]), s.position(t[1]), s.position(t[2]));
-    const Vec3 normal = normalized(wide(s.averaged_normals[t[0]]) + wide(s.averaged_normals[t[1]]) +
-                                   wide(s.averaged_normals[t[2]]));
-    s.triangle_area_mm2[i] = static_cast<float>(dot(area, normal));
+  std::vector<double> raw(s.triangles.size());
+  parallel_ranges(s.triangles.size(), 16384, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Triangle& t = s.triangles[i];
+      const Vec3 area = triangle_vector_area(s.position(t[0]), s.position(t[1]), s.position(t[2]));
+      const Vec3 normal = normalized(wide(s.averaged_normals[t[0]]) + wide(s.averaged_normals[t[1]]) +
+                                     wide(s.averaged_normals[t[2]]));
+      s.triangle_area_mm2[i] = static_cast<float>(dot(area, normal));
+      raw[i] = length(area);
+    }
+  });
+  for (std::size_t i = 0; i < raw.size(); ++i) {
     s.area_mm2 += s.triangle_area_mm2[i];
-    s.raw_area_mm2 += length(area);
+    s.raw_area_mm2 += raw[i];
   }
 }
 
@@ -219,6 +243,28 @@ void make_patches(Surface& s) {
   });
 }
 
+std::string hash_of(const Surface& s) {
+  std::vector<std::byte> content(s.positions.size() * sizeof(Vec3f) + s.triangles.size() * sizeof(Triangle));
+  std::copy_n(reinterpret_cast<const std::byte*>(s.positions.data()), s.positions.size() * sizeof(Vec3f),
+              content.begin());
+  std::copy_n(reinterpret_cast<const std::byte*>(s.triangles.data()), s.triangles.size() * sizeof(Triangle),
+              content.begin() + static_cast<std::ptrdiff_t>(s.positions.size() * sizeof(Vec3f)));
+  return sha256_hex(content);
+}
+
+// Sorts by the upper half of each number, 30 bits, and keeps the order of equal ones: ten bits at a time.
+void sort_by_key(std::vector<std::uint64_t>& keys) {
+  constexpr int bits = 10;
+  std::vector<std::uint64_t> other(keys.size());
+  for (int shift = 32; shift < 62; shift += bits) {
+    std::array<std::uint32_t, (1u << bits) + 1> start{};
+    for (const std::uint64_t key : keys) ++start[(key >> shift & ((1u << bits) - 1)) + 1];
+    for (std::size_t i = 1; i < start.size(); ++i) start[i] += start[i - 1];
+    for (const std::uint64_t key : keys) other[start[key >> shift & ((1u << bits) - 1)]++] = key;
+    keys.swap(other);
+  }
+}
+
 }  // namespace
 
 Mesh in_spatial_order(const Mesh& mesh) {
@@ -245,7 +291,7 @@ Mesh in_spatial_order(const Mesh& mesh) {
       keys[i] = (key << 32) | i;
     }
   });
-  std::sort(keys.begin(), keys.end());
+  sort_by_key(keys);
 
   constexpr std::uint32_t unseen = std::numeric_limits<std::uint32_t>::max();
   std::vector<std::uint32_t> new_index(mesh.vertices.size(), unseen);
@@ -278,18 +324,21 @@ std::shared_ptr<const Surface> make_surface(const Mesh& mesh) {
   s.triangles = mesh.triangles;
   for (const Triangle& t : s.triangles)
     for (const std::uint32_t v : t) SCALPMAP_CHECK(v < s.positions.size());
-  find_neighbours(s);
-  measure_edges(s);
-  find_normals(s);
-  measure_areas(s);
-  make_patches(s);
-  std::vector<std::byte> content(s.positions.size() * sizeof(Vec3f) + s.triangles.size() * sizeof(Triangle));
-  std::copy_n(reinterpret_cast<const std::byte*>(s.positions.data()), s.positions.size() * sizeof(Vec3f),
-              content.begin());
-  std::copy_n(reinterpret_cast<const std::byte*>(s.triangles.data()), s.triangles.size() * sizeof(Triangle),
-              content.begin() + static_cast<std::ptrdiff_t>(s.positions.size() * sizeof(Vec3f)));
-  s.content_hash = sha256_hex(content);
-  s.query = std::make_unique<SkinQuery>(s.positions, s.triangles);
+  // The ray hierarchy leaves cores idle at times: the rest is done beside it.
+  parallel_ranges(2, 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t part = begin; part < end; ++part) {
+      if (part == 0) {
+        s.query = std::make_unique<SkinQuery>(s.positions, s.triangles);
+        continue;
+      }
+      find_neighbours(s);
+      measure_edges(s);
+      find_normals(s);
+      measure_areas(s);
+      make_patches(s);
+      s.content_hash = hash_of(s);
+    }
+  });
   return surface;
 }
 
