@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::size_t most_at_once = 150;
 constexpr std::size_t most_chords_tried = 3000;
+// Of a longer border only every second, third ... place is tried as the end of a chord.
+constexpr std::size_t most_chord_ends = 1500;
 // Among sheets of the same area (any over a flat convex border) that of the shortest chords is taken.
-constexpr double chord_weight = 1e-3;
+constexpr double chord_weight = 1e-6;
 
 using Places = std::vector<std::uint32_t>;
 
@@ -91,14 +93,14 @@ class BorderCover {
 
   // Numbers i < j within `places`.
   std::array<std::size_t, 2> chord_across(const Places& places) const {
-    const std::size_t n = places.size(), least = n / 4;
+    const std::size_t n = places.size(), least = n / 4, stride = 1 + n / most_chord_ends;
     struct Chord {
       double squared;
       std::uint32_t i, j;
     };
     std::vector<Chord> chords;
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = i + least; j < n && j - i <= n - least; ++j)
+    for (std::size_t i = 0; i < n; i += stride)
+      for (std::size_t j = i + least; j < n && j - i <= n - least; j += stride)
         chords.push_back({length_squared(border_[places[j]] - border_[places[i]]),
                           static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)});
     std::sort(chords.begin(), chords.end(), [](const Chord& a, const Chord& b) {

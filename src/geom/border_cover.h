@@ -17,7 +17,7 @@ using BorderJoined = std::function<bool(std::uint32_t, std::uint32_t)>;
 // gaps in the boundary of a polyhedron": dynamic programming); they run along the border in its own order.
 // That takes n^3 / 6 steps, so a border of more than 150 places is first cut in two, again and again, by the
 // shortest chord that leaves a quarter of it on either side and stays inside its outline as seen along its
-// vector area. A chord that is `joined` is used only where there is no other. 8 ms at 150 places, 100 ms at
+// vector area. A chord that is `joined` is used only where there is no other. 5 ms at 150 places, 60 ms at
 // 1,000.
 std::vector<Triangle> cover_border(std::span<const Vec3> border, const BorderJoined& joined);
 

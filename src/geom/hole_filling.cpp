@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "geom/border_loops.h"
 #include "geom/thin_plate.h"
 
 namespace scalpmap {
@@ -17,6 +18,9 @@ constexpr double smoothing_mm = 2.0;
 constexpr double smoothing_edges = 1.0;  // ... or this many edges, where they are longer
 constexpr double skin_reach = 4.0;       // how far out the plate reaches, in smoothing lengths
 constexpr int least_rings = 3;
+// Holes in the skin around with no more vertices than this are covered while the plate is bent: a tattered
+// rim says nothing of its direction otherwise.
+constexpr std::size_t most_tatter_vertices = 12;
 constexpr double fading_edges = 1.5;
 
 // The skin around a border as a mesh of its own: the border's vertices first, in order, then what is near.
@@ -64,6 +68,16 @@ SkinAround skin_around(const Mesh& mesh, const VertexTriangles& around, std::spa
       if (whole) own[k] = found->second;
     }
     if (whole) skin.triangles.push_back(own);
+  }
+  Mesh alone{{}, skin.triangles};
+  for (const std::uint32_t v : skin.vertices) alone.vertices.push_back(mesh.vertices[v]);
+  for (const std::vector<std::uint32_t>& loop : border_loops(alone)) {
+    const bool own_border = std::all_of(loop.begin(), loop.end(), [&](auto v) { return v < border.size(); });
+    if (own_border || loop.size() > most_tatter_vertices) continue;
+    std::vector<Vec3> places;
+    for (const std::uint32_t v : loop) places.push_back(alone.vertices[v]);
+    for (const auto& [a, b, c] : cover_border(places, [](std::uint32_t, std::uint32_t) { return false; }))
+      skin.triangles.push_back({loop[a], loop[b], loop[c]});
   }
   return skin;
 }

@@ -36,10 +36,13 @@ HolePatch::HolePatch(std::span<const Vec3> border, const BorderJoined& joined)
     edge_mm_.push_back(0.5 * (distance(border[i], before) + distance(border[i], after)));
   }
   link();
-  const auto sides = static_cast<std::uint32_t>(across_.size());
-  for (std::uint32_t s = 0; s < sides; ++s) {
+  // Halving moves sides about: look again from the start until there is nothing left to halve.
+  for (std::uint32_t s = 0; s < across_.size(); ++s) {
     const Triangle& t = triangles[triangle_of(s)];
-    if (across_[s] != none && joined(t[s % 3], t[(s + 1) % 3])) halve(s);
+    const std::uint32_t a = t[s % 3], b = t[(s + 1) % 3];
+    if (across_[s] == none || a >= border_count_ || b >= border_count_ || !joined(a, b)) continue;
+    halve(s);
+    s = 0;
   }
 }
 

@@ -59,8 +59,8 @@ TEST(BorderCover, IsTheSmallestThereIs) {
     const auto triangles = cover_border(border, nothing_joined);
     expect_cover(border, triangles);
     const double least = least_area(border, 0, border.size() - 1);
-    // Chords count a thousandth of their square, so that flat covers are not all alike.
-    EXPECT_LE(area_of(border, triangles), least + 1e-3 * count * 900.0);
+    // Chords count a millionth of their square, so that flat covers are not all alike.
+    EXPECT_LE(area_of(border, triangles), least + 1e-6 * count * 900.0);
     EXPECT_GE(area_of(border, triangles), least - 1e-9);
   }
 }

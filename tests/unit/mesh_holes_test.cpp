@@ -111,7 +111,7 @@ TEST(MeshHoles, EdgesGrowInwardWhereTheyMay) {
   const HoleFilling as_the_border = fill_hole(fine, holes.at(0), 0.1);
   const HoleFilling growing = fill_hole(coarse, holes.at(0), 4.0);
   EXPECT_LT(growing.vertices * 2, as_the_border.vertices);
-  EXPECT_LT(farthest_off_the_ball(coarse, open.vertices.size()), 0.03);
+  EXPECT_LT(farthest_off_the_ball(coarse, open.vertices.size()), 0.05);
 }
 
 TEST(MeshHoles, AFillingGoesOnThroughASaddle) {
@@ -125,8 +125,7 @@ TEST(MeshHoles, AFillingGoesOnThroughASaddle) {
     const auto holes = find_holes(mesh);
     ASSERT_EQ(holes.size(), 2u);  // the outer edge is the longer
     EXPECT_NEAR(holes[0].around_mm, 400.0, 60.0);
-    EXPECT_LT(holes[0].direction.z, 0.5);
-    EXPECT_GT(holes[1].direction.z, 0.99);
+    EXPECT_LT(dot(holes[0].direction, holes[1].direction), -0.99);  // its outside is the rest of the world
     fill_hole(mesh, holes[1], 1.0);
     EXPECT_NEAR(plain_area_mm2(added(mesh, old_triangles)) / missing, 1.0, 0.002);
     for (std::size_t v = old_vertices; v < mesh.vertices.size(); ++v)
@@ -148,8 +147,9 @@ TEST(MeshHoles, NoiseAroundStaysOutOfTheFilling) {
     const HoleFilling filling = fill_hole(mesh, holes[0], edge);
     EXPECT_NEAR(filling.area_mm2 / missing, 1.0, 0.01) << edge;
     for (std::size_t v = old_vertices; v < mesh.vertices.size(); ++v)
-      if (distance(mesh.vertices[v], top) < 7.5)
+      if (distance(mesh.vertices[v], top) < 7.5) {
         ASSERT_NEAR(length(mesh.vertices[v]), radius_mm, 0.15) << edge;
+      }
     // Nowhere farther off than the noise itself, whose largest of some 100 is 0.3 mm.
     EXPECT_LT(farthest_off_the_ball(mesh, old_vertices), 0.3) << edge;
   }
