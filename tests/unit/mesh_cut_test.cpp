@@ -161,6 +161,7 @@ TEST(NeckCut, OnSampleHeadsShouldersGoChinAndNapeStay) {
   const auto heads = sample_heads();
   if (heads.empty()) GTEST_SKIP() << "the sample heads (../shared/heads) are not here";
   for (const SampleHead& head : heads) {
+    if (head.name.starts_with("lps_noisy")) continue;  // the bust again, and slow to read
     const auto bytes = read_file(head.path);
     ASSERT_TRUE(bytes.ok());
     const auto scan = import_scan(*bytes, head.path);
