@@ -87,7 +87,8 @@ Result<Plan> set_zone(const Plan& plan, const std::vector<NamedText>& arguments)
   Zone* zone = after.find_zone(*id);
   if (!zone) return no_such_zone(plan, *id);
   if (rest.empty())
-    return refused("nothing to set is named; it takes kind, name, density_per_cm2, softness_mm, hair_mm, colour");
+    return refused(
+        "nothing to set is named; it takes kind, name, density_per_cm2, softness_mm, hair_mm, colour");
   auto changed = with_arguments(*zone, rest);
   if (!changed) return changed.error();
   *zone = std::move(*changed);

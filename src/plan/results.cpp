@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "plan/scalp.h"
+#include "plan/wording.h"
 
 namespace scalpmap {
 
@@ -208,11 +209,9 @@ Results Derivation::derive(const Plan& plan) {
                     zone.name.c_str(), zone.density_per_cm2, warn_density_per_cm2)});
     if (zone.hair_mm > warn_hair_mm)
       results.warnings.push_back(
-          {"hair-thick",
-           sentence(
-               "%s was scanned with %.0f mm of hair, which makes its area a guess. Shave the hair or tie "
-               "it down, and scan again.",
-               zone.name.c_str(), zone.hair_mm)});
+          {"hair-thick", sentence("%s was scanned with %s, which makes its area a guess. Shave the hair or "
+                                  "tie it down, and scan again.",
+                                  zone.name.c_str(), worded_hair(zone.hair_mm).c_str())});
     const double off = off_scalp_fraction(plan, zone);
     if (off > off_scalp_tolerance)
       results.warnings.push_back(

@@ -82,7 +82,8 @@ struct Zone {
               between(least_density_per_cm2, most_density_per_cm2, "dots/cm2")),
         field("softness_mm", &Zone::softness_mm, "width over which the density rises from the border inwards",
               between(0, 30, "mm")),
-        field("hair_mm", &Zone::hair_mm, "length of the hair on the scan there: the skin lies so far below",
+        field("hair_mm", &Zone::hair_mm,
+              "length of the hair on the scan there: the skin lies that far below it",
               between(0, most_hair_mm, "mm")),
         field("colour", &Zone::colour, "number of its colour and hatch", between(1, most_colours, "")));
   }

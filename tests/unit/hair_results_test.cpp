@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include "edit/editor.h"
@@ -84,15 +85,22 @@ TEST(HairResults, ThePlusMinusHoldsAMillimetreOfHair) {
 }
 
 TEST(HairResults, ThereAreExactlyDensityTimesSkinDots) {
-  for (const double density : {20.0, 130.0, 250.0})
+  for (const double density : {20.0, 250.0})
     for (const std::string soft : {"0", "9"}) {
-      Editor editor =
-          edited("zone.add id=a hair_mm=7 softness_mm=" + soft + " density_per_cm2=" + write_value(density) +
-                 "\nzone.paint zone=a path=10,85,-20 radius_mm=25");
-      EXPECT_EQ(static_cast<std::int64_t>(ranks(editor.plan()).size()), editor.results().dots);
-      // And nearly all of them by the rule of rank: its density is that of the skin, too.
-      const Zone& zone = editor.plan().zones[0];
-      EXPECT_LT(zone.called_up.size() + zone.held_back.size(), 12u + ranks(editor.plan()).size() / 100);
+      const auto planned = [&](double per_cm2, const std::string& hair) {
+        return edited("zone.add id=a hair_mm=" + hair + " softness_mm=" + soft + " density_per_cm2=" +
+                      write_value(per_cm2) + "\nzone.paint zone=a path=10,85,-20 radius_mm=25");
+      };
+      Editor editor = planned(density, "9");
+      const std::set<std::uint32_t> dots = ranks(editor.plan());
+      EXPECT_EQ(static_cast<std::int64_t>(dots.size()), editor.results().dots);
+      // On a ball, where the skin is the same part of the scan everywhere, they are those of so much less
+      // density.
+      const std::set<std::uint32_t> fewer = ranks(planned(density * skin_share, "0").plan());
+      std::vector<std::uint32_t> others;
+      std::set_symmetric_difference(dots.begin(), dots.end(), fewer.begin(), fewer.end(),
+                                    std::back_inserter(others));
+      EXPECT_LE(others.size(), 4u) << density << " of " << dots.size();
     }
 }
 
