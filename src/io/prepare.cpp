@@ -97,7 +97,7 @@ Result<ScanInHeadFrame> read_scan(const std::filesystem::path& path, const Prepa
   ScanFacts& facts = scan.facts;
   facts.file = printable(path.filename().string());
   progress.report("reading the file", 0.2);
-  auto raw = import_scan(*bytes, path);
+  auto raw = import_scan(*bytes, path, progress);
   if (!raw.ok()) return raw.error();
   facts.sha256 = sha256_hex(*bytes);
   facts.format = raw->format;

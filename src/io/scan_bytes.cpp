@@ -5,8 +5,6 @@
 #include <cctype>
 #include <cstring>
 
-#include "io/ply_check.h"
-
 namespace scalpmap {
 
 namespace {
@@ -29,15 +27,16 @@ std::uint32_t little_endian_32(std::string_view content, std::size_t at) {
 struct Stranger {
   std::string_view start, what;
 };
-constexpr std::array<Stranger, 9> strangers{{{"\x89PNG", "a PNG picture"},
-                                             {"\xff\xd8\xff", "a JPEG picture"},
-                                             {"GIF8", "a GIF picture"},
-                                             {"%PDF", "a PDF document"},
-                                             {"\x1f\x8b", "a compressed file"},
-                                             {"7z\xbc\xaf", "a compressed archive"},
-                                             {"Rar!", "a compressed archive"},
-                                             {"SQLite format 3", "a database or a plan"},
-                                             {"<!DOCTYPE html", "a web page"}}};
+constexpr std::array<Stranger, 10> strangers{{{"\x89PNG", "a PNG picture"},
+                                              {"#VRML", "a VRML file, which this program does not read"},
+                                              {"\xff\xd8\xff", "a JPEG picture"},
+                                              {"GIF8", "a GIF picture"},
+                                              {"%PDF", "a PDF document"},
+                                              {"\x1f\x8b", "a compressed file"},
+                                              {"7z\xbc\xaf", "a compressed archive"},
+                                              {"Rar!", "a compressed archive"},
+                                              {"SQLite format 3", "a database or a plan"},
+                                              {"<!DOCTYPE html", "a web page"}}};
 
 Error bad(const std::string& name, const std::string& what) {
   return Error{ErrorKind::bad_data, name + " " + what + "; save or copy the scan again."};
@@ -60,7 +59,7 @@ Result<ScanFormat> check_obj(std::string_view content, const std::string& name) 
   if (faces == 0)
     return Error{ErrorKind::bad_data, name + " holds points without faces; export the scan as a mesh."};
   if (vertices == 0) return bad(name, "holds faces but no vertices");
-  return ScanFormat{"OBJ", "obj", vertices};
+  return ScanFormat{"OBJ", "obj"};
 }
 
 Result<ScanFormat> check_stl(std::string_view content, const std::string& name) {
@@ -70,7 +69,7 @@ Result<ScanFormat> check_stl(std::string_view content, const std::string& name) 
     const std::uint64_t expected = header_bytes + triangle_bytes * count;
     if (content.size() == expected) {
       if (count == 0) return Error{ErrorKind::bad_data, name + " holds no triangle; export the scan again."};
-      return ScanFormat{"binary STL", "stl", {}};
+      return ScanFormat{"binary STL", "stl"};
     }
     if (!content.starts_with("solid"))
       return bad(name, "is damaged: its header promises " + std::to_string(count) + " triangles, its " +
@@ -85,13 +84,47 @@ Result<ScanFormat> check_stl(std::string_view content, const std::string& name) 
   if (content.substr(content.size() - std::min<std::size_t>(content.size(), 4096)).find("endsolid") ==
       std::string_view::npos)
     return bad(name, "is cut short: an STL text ends with \"endsolid\"");
-  return ScanFormat{"ASCII STL", "stl", {}};
+  return ScanFormat{"ASCII STL", "stl"};
 }
 
 Result<ScanFormat> check_glb(std::string_view content, const std::string& name) {
   if (content.size() < 20 || little_endian_32(content, 8) > content.size())
     return bad(name, "is cut short: it holds less than its header promises");
-  return ScanFormat{"GLB", "glb", {}};
+  return ScanFormat{"GLB", "glb"};
+}
+
+// Told by the names in it, which stand uncompressed.
+Result<ScanFormat> check_zip(std::string_view content, const std::string& name) {
+  if (content.find("[Content_Types].xml") != std::string_view::npos &&
+      content.find(".model") != std::string_view::npos)
+    return ScanFormat{"3MF", "3mf"};
+  return Error{ErrorKind::bad_data,
+               name + " is a compressed archive, not a 3D scan; unpack it, and choose the scan in it."};
+}
+
+// The formats of text that say what they are.
+std::optional<ScanFormat> format_of_text(std::string_view content) {
+  std::string_view start = content.substr(0, 4096);
+  if (start.starts_with("\xef\xbb\xbf")) start.remove_prefix(3);
+  start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
+  if (start.starts_with("<")) {
+    if (start.find("<COLLADA") != std::string_view::npos) return ScanFormat{"Collada", "dae"};
+    if (start.find("<X3D") != std::string_view::npos) return ScanFormat{"X3D", "x3d"};
+  }
+  if (start.starts_with("; FBX")) return ScanFormat{"ASCII FBX", "fbx"};
+  if (start.starts_with("{") && content.find("\"asset\"") != std::string_view::npos)
+    return ScanFormat{"glTF", "gltf"};
+  for (const std::string_view word : {"OFF", "COFF", "NOFF", "CNOFF", "STOFF"})
+    if (start.starts_with(word) && start.size() > word.size() &&
+        (start[word.size()] == '\n' || start[word.size()] == '\r' || start[word.size()] == ' '))
+      return ScanFormat{"OFF", "off"};
+  return std::nullopt;
+}
+
+bool is_binary_stl(std::string_view content) {
+  constexpr std::size_t header_bytes = 84, triangle_bytes = 50;
+  if (content.size() <= header_bytes) return false;
+  return header_bytes + triangle_bytes * std::uint64_t{little_endian_32(content, 80)} == content.size();
 }
 
 bool looks_like_text(std::string_view content) {
@@ -113,29 +146,33 @@ Result<ScanFormat> check_scan_bytes(std::span<const std::byte> bytes, std::strin
                                             ", not a 3D scan; choose an OBJ, PLY, STL or GLB file."};
 
   const std::string extension = extension_of(name);
-  if (content.starts_with("ply\n") || content.starts_with("ply\r")) return check_ply(content, name);
+  if (content.starts_with("ply\n") || content.starts_with("ply\r")) return ScanFormat{"PLY", "ply"};
   if (content.starts_with("glTF")) return check_glb(content, name);
-  if (content.starts_with("Kaydara FBX Binary")) return ScanFormat{"binary FBX", "fbx", {}};
-  if (extension == "ply" || extension == "glb")
+  if (content.starts_with("Kaydara FBX Binary")) return ScanFormat{"binary FBX", "fbx"};
+  if (content.starts_with("PK\3\4")) return check_zip(content, name);
+  if (const auto format = format_of_text(content)) return *format;
+  if (extension == "ply" || extension == "glb" || extension == "3mf")
     return Error{ErrorKind::bad_data,
                  name + " is named ." + extension + " but is no such file; choose the scan that was meant."};
+  // Whatever its name: no other file is so long by chance.
+  if (is_binary_stl(content)) return ScanFormat{"binary STL", "stl"};
   if (extension == "stl") return check_stl(content, name);
   if (extension == "obj") return check_obj(content, name);
   if (extension == "gltf") {
     if (content.find('{') == std::string_view::npos || content.find("\"asset\"") == std::string_view::npos)
       return Error{ErrorKind::bad_data,
                    name + " is named .gltf but is no glTF file; choose the scan that was meant."};
-    return ScanFormat{"glTF", "gltf", {}};
+    return ScanFormat{"glTF", "gltf"};
   }
   if (extension == "fbx") {
     if (content.find("FBX") == std::string_view::npos || !looks_like_text(content))
       return Error{ErrorKind::bad_data,
                    name + " is named .fbx but is no FBX file; choose the scan that was meant."};
-    return ScanFormat{"ASCII FBX", "fbx", {}};
+    return ScanFormat{"ASCII FBX", "fbx"};
   }
   std::string in_capitals = extension;
   for (char& c : in_capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return ScanFormat{in_capitals, extension, {}};
+  return ScanFormat{in_capitals, extension};
 }
 
 }  // namespace scalpmap

@@ -1,30 +1,30 @@
-// From the bytes of a scan file to bare triangles, by Assimp; the only place that names it.
+// From the bytes of a scan file to bare triangles, whatever the file does to its reader.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <span>
-#include <string>
 
+#include "base/progress.h"
 #include "base/result.h"
-#include "geom/mesh.h"
+#include "io/raw_scan.h"
 
 namespace scalpmap {
 
-// The triangles as the file has them: its unit, its axes, unwelded, unchecked but for their indices.
-struct RawScan {
-  Mesh mesh;
-  std::string format;                        // as people call it
-  std::int64_t vertices = 0;                 // in the file, where it tells; else as read
-  std::optional<double> stated_scale_to_mm;  // where the file or its format states a unit
-  std::string stated_by;                     // "the FBX file's unit factor", "the glTF standard"
+struct ImportLimits {
+  double most_s = 60.0;
+  std::uint64_t most_memory_bytes = std::uint64_t{4} << 30;
 };
 
-// Reads whatever Assimp reads: several meshes and instances joined with their transforms, polygons cut into
-// triangles, points and lines left out. Raw, without any of Assimp's own repairs (they assert on broken
-// files, and take twenty times as long). No picture or material is loaded; other files only from the scan's
-// own folder (the .bin of a glTF). `bytes` is the content of `path`. Errors: bad_data.
-Result<RawScan> import_scan(std::span<const std::byte> bytes, const std::filesystem::path& path);
+// Reads OBJ, PLY, STL, glTF, FBX, Collada, 3MF, OFF, X3D and what else Assimp reads, in a child process of
+// this program behind walls (base/sandbox.h): several meshes and instances joined with their transforms,
+// polygons cut into triangles, points and lines left out. Of other files only those in the scan's own folder
+// are lent to it: material files, binary parts, PNG and JPEG pictures; one that is missing is told in the
+// notes. `bytes` is the content of `path`. What comes back is checked again. Costs some 30 ms more than
+// reading here, and copying twice. Errors: bad_data (no scan, a broken one, one that its reader breaks off
+// on, that takes more than 60 s or 4 GiB), refused ("Cancelled."), internal (no process can be started). The
+// program calls run_as_child() with scan_reading_job (io/scan_reading.h) first in its main().
+Result<RawScan> import_scan(std::span<const std::byte> bytes, const std::filesystem::path& path,
+                            Progress& progress, const ImportLimits& limits = {});
 
 }  // namespace scalpmap

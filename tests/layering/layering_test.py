@@ -12,7 +12,7 @@ HOUSE = {
     "geom/mesh.h": '#include "base/result.h"\n',
     "geom/skin_query.cpp": "#include <embree3/rtcore.h>\n",
     "plan/plan.h": '#include "geom/mesh.h"\n',
-    "io/scan_import.cpp": "#include <assimp/Importer.hpp>\n#include <sys/resource.h>\n",
+    "io/assimp_reader.cpp": "#include <assimp/Importer.hpp>\n",
     "io/plan_file_words.cpp": "#include <sqlite3.h>\n#include <zstd.h>\n#include <nlohmann/json.hpp>\n",
     "edit/editor.h": '#include "plan/plan.h"\n',
     "draw/renderer.h": '#include <glad/gl.h>\n#include "plan/plan.h"\n',

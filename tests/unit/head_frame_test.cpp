@@ -23,7 +23,8 @@ double angle_deg(Vec3 a, Vec3 b) {
 Mesh head_of(const SampleHead& head) {
   const auto bytes = read_file(head.path);
   EXPECT_TRUE(bytes.ok());
-  const auto scan = import_scan(*bytes, head.path);
+  NoProgress quiet;
+  const auto scan = import_scan(*bytes, head.path, quiet);
   EXPECT_TRUE(scan.ok());
   return repair_mesh(scan->mesh).mesh;
 }

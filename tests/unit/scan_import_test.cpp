@@ -9,19 +9,25 @@
 
 #include "base/file.h"
 #include "geom/mesh_repair.h"
-#include "geom/polygon.h"
 #include "io/mesh_file.h"
+#include "io/scan_reading.h"
 #include "support/shapes.h"
 
 namespace scalpmap {
 namespace {
 
 Result<RawScan> import_text(const std::string& text, const std::string& name) {
-  return import_scan(std::as_bytes(std::span{text.data(), text.size()}), name);
+  NoProgress quiet;
+  return import_scan(std::as_bytes(std::span{text.data(), text.size()}), name, quiet);
+}
+
+// In this process: what is tried by the thousand.
+Result<RawScan> read_text_here(const std::string& text, const std::string& name) {
+  return read_scan_here(std::as_bytes(std::span{text.data(), text.size()}), name, {});
 }
 
 void expect_refused(const std::string& text, const std::string& name, const std::string& part) {
-  const auto scan = import_text(text, name);
+  const auto scan = read_text_here(text, name);
   ASSERT_FALSE(scan.ok()) << name << ": " << part;
   EXPECT_EQ(scan.error().kind, ErrorKind::bad_data);
   EXPECT_NE(scan.error().text.find(part), std::string::npos) << scan.error().text;
@@ -78,15 +84,15 @@ TEST_F(ScanImport, EveryTruncationOfAFileIsRefusedOrRead) {
   for (const char* name : {"a.ply", "a.stl", "a.glb"}) {
     const std::string whole = written(ball, name);
     for (std::size_t size = 0; size < whole.size(); size += size < 400 ? 1 : 97)
-      EXPECT_FALSE(import_text(whole.substr(0, size), name).ok()) << name << " cut to " << size;
+      EXPECT_FALSE(read_text_here(whole.substr(0, size), name).ok()) << name << " cut to " << size;
   }
   std::ostringstream text;
   text
       << "ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\n"
          "element face 1\nproperty list uchar int vertex_indices\nend_header\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n";
-  ASSERT_TRUE(import_text(text.str(), "a.ply").ok());
+  ASSERT_TRUE(read_text_here(text.str(), "a.ply").ok());
   for (std::size_t size = 0; size + 8 < text.str().size(); ++size)
-    EXPECT_FALSE(import_text(text.str().substr(0, size), "a.ply").ok()) << size;
+    EXPECT_FALSE(read_text_here(text.str().substr(0, size), "a.ply").ok()) << size;
 }
 
 TEST_F(ScanImport, RefusesWhatIsNoScanInOneSentence) {
@@ -143,7 +149,8 @@ TEST_F(ScanImport, ReadsNothingOutsideTheScansFolder) {
   std::filesystem::create_symlink(folder_ / "outside.bin", folder_ / "in" / "link.bin");
   const auto import = [&](const std::string& uri) {
     const std::string text = gltf(uri);
-    return import_scan(std::as_bytes(std::span{text.data(), text.size()}), folder_ / "in" / "a.gltf");
+    NoProgress quiet;
+    return import_scan(std::as_bytes(std::span{text.data(), text.size()}), folder_ / "in" / "a.gltf", quiet);
   };
   ASSERT_TRUE(import("a.bin").ok()) << import("a.bin").error().text;
   EXPECT_FALSE(import("../outside.bin").ok());
@@ -151,27 +158,87 @@ TEST_F(ScanImport, ReadsNothingOutsideTheScansFolder) {
   EXPECT_FALSE(import("link.bin").ok());
 }
 
-TEST(Polygon, KeepsTheAreaOfConcaveOnes) {
-  const std::vector<Vec3> arrow{{0, 0, 5}, {4, 2, 5}, {0, 4, 5}, {1, 2, 5}};
-  std::vector<Triangle> triangles;
-  for (std::uint32_t first = 0; first < 4; ++first) {
-    triangles.clear();
-    const std::uint32_t corners[4] = {first, (first + 1) % 4, (first + 2) % 4, (first + 3) % 4};
-    triangulate_polygon(corners, arrow, triangles);
-    ASSERT_EQ(triangles.size(), 2u);
-    for (const auto& [a, b, c] : triangles)
-      EXPECT_GT(triangle_vector_area(arrow[a], arrow[b], arrow[c]).z, 0.0);
-    EXPECT_NEAR(plain_area_mm2({arrow, triangles}), 6.0, 1e-12);
+TEST_F(ScanImport, RefusesInTheChildAsItDoesHere) {
+  for (const auto& [text, name] : {std::pair<std::string, std::string>{"", "a.ply"},
+                                   {"Dear Sir,\n", "letter.stl"},
+                                   {"solid empty\nendsolid empty\n", "a.stl"},
+                                   {"v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 9\n", "a.obj"}}) {
+    const auto here = read_text_here(text, name), there = import_text(text, name);
+    ASSERT_FALSE(here.ok());
+    ASSERT_FALSE(there.ok());
+    EXPECT_EQ(here.error().text, there.error().text);
+    EXPECT_EQ(there.error().kind, ErrorKind::bad_data);
   }
 }
 
-TEST(Polygon, CutsAQuadAlongItsShorterDiagonal) {
-  const std::vector<Vec3> kite{{0, 0, 0}, {5, -1, 0}, {10, 0, 0}, {5, 1, 0}};
-  std::vector<Triangle> triangles;
-  const std::uint32_t corners[4] = {0, 1, 2, 3};
-  triangulate_polygon(corners, kite, triangles);
-  for (const Triangle& t : triangles)
-    EXPECT_TRUE(std::count(t.begin(), t.end(), 1) && std::count(t.begin(), t.end(), 3));
+TEST_F(ScanImport, SaysWhatItTookTooMuchOf) {
+  const std::string ball = written(sphere(90.0, 200'000), "a.ply");
+  NoProgress quiet;
+  const auto bytes = std::as_bytes(std::span{ball.data(), ball.size()});
+  const auto starved = import_scan(bytes, "a.ply", quiet, {60.0, 1u << 20});
+  ASSERT_FALSE(starved.ok());
+  EXPECT_EQ(starved.error().kind, ErrorKind::bad_data);
+  EXPECT_NE(starved.error().text.find("memory"), std::string::npos) << starved.error().text;
+  const auto rushed = import_scan(bytes, "a.ply", quiet, {0.0, std::uint64_t{4} << 30});
+  ASSERT_FALSE(rushed.ok());
+  EXPECT_EQ(rushed.error().kind, ErrorKind::bad_data);
+  EXPECT_NE(rushed.error().text.find("took longer"), std::string::npos) << rushed.error().text;
+}
+
+TEST_F(ScanImport, GivesUpWhenCancelled) {
+  class Cancelled final : public Progress {
+    void report(std::string_view, double) override {}
+    bool cancelled() const override { return true; }
+  } cancelled;
+  const std::string ball = written(sphere(90.0, 80), "a.ply");
+  const auto scan = import_scan(std::as_bytes(std::span{ball.data(), ball.size()}), "a.ply", cancelled);
+  ASSERT_FALSE(scan.ok());
+  EXPECT_EQ(scan.error().kind, ErrorKind::refused);
+  EXPECT_EQ(scan.error().text, "Cancelled.");
+}
+
+TEST_F(ScanImport, TurnsMirroredMeshesRightSideOut) {
+  // One triangle, and its mirror image by a node's scale: both must face +z.
+  const float corners[9] = {0, 0, 0, 1, 0, 0, 0, 1, 0};
+  ASSERT_TRUE(write_file(folder_ / "a.bin", std::string(reinterpret_cast<const char*>(corners), 36)).ok());
+  const std::string text =
+      R"({"asset":{"version":"2.0"},"scene":0,"scenes":[{"nodes":[0,1]}],"nodes":[{"mesh":0},{"mesh":0,"scale":[-1,1,1],)"
+      R"("translation":[0,0,5]}],"meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],)"
+      R"("buffers":[{"byteLength":36,"uri":"a.bin"}],"bufferViews":[{"buffer":0,"byteLength":36}],)"
+      R"("accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}]})";
+  NoProgress quiet;
+  const auto scan =
+      import_scan(std::as_bytes(std::span{text.data(), text.size()}), folder_ / "a.gltf", quiet);
+  ASSERT_TRUE(scan.ok()) << scan.error().text;
+  ASSERT_EQ(scan->mesh.triangles.size(), 2u);
+  for (const auto& [a, b, c] : scan->mesh.triangles) {
+    const auto& v = scan->mesh.vertices;
+    EXPECT_EQ(triangle_vector_area(v[a], v[b], v[c]), (Vec3{0, 0, 0.5}));
+  }
+}
+
+TEST_F(ScanImport, ReadsCollada) {
+  const std::string text = R"(<?xml version="1.0"?>
+<COLLADA xmlns="http://www.collada.org/2005/11/COLLADASchema" version="1.4.1"><asset><unit name="cm" meter="0.01"/><up_axis>Y_UP</up_axis></asset>
+<library_geometries><geometry id="g"><mesh><source id="p"><float_array id="pa" count="9">0 0 0 100 0 0 0 100 0</float_array>
+<technique_common><accessor source="#pa" count="3" stride="3"><param name="X" type="float"/><param name="Y" type="float"/><param name="Z" type="float"/></accessor></technique_common></source>
+<vertices id="v"><input semantic="POSITION" source="#p"/></vertices>
+<triangles count="1"><input semantic="VERTEX" source="#v" offset="0"/><p>0 1 2</p></triangles></mesh></geometry></library_geometries>
+<library_visual_scenes><visual_scene id="s"><node><instance_geometry url="#g"/></node></visual_scene></library_visual_scenes>
+<scene><instance_visual_scene url="#s"/></scene></COLLADA>)";
+  const auto scan = import_text(text, "misnamed.bin");
+  ASSERT_TRUE(scan.ok()) << scan.error().text;
+  EXPECT_EQ(scan->format, "Collada");
+  ASSERT_TRUE(scan->stated_scale_to_mm);
+  // A triangle whose legs are 100 cm long.
+  EXPECT_NEAR(plain_area_mm2(scan->mesh) * *scan->stated_scale_to_mm * *scan->stated_scale_to_mm, 0.5e6, 1.0);
+}
+
+TEST_F(ScanImport, ReadsOff) {
+  const auto scan = import_text("OFF\n3 1 0\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n", "a.off");
+  ASSERT_TRUE(scan.ok()) << scan.error().text;
+  EXPECT_EQ(scan->format, "OFF");
+  EXPECT_NEAR(plain_area_mm2(scan->mesh), 0.5, 1e-12);
 }
 
 }  // namespace
