@@ -87,11 +87,14 @@ double to_head(Vec3 place) {
 }  // namespace
 
 HeadOutline::HeadOutline() {
-  distances_.reserve(static_cast<std::size_t>(across * along_height * along_depth));
+  distances_.resize(static_cast<std::size_t>(across * along_height * along_depth));
+  auto* row = distances_.data();
   for (int k = 0; k < along_depth; ++k)
-    for (int j = 0; j < along_height; ++j)
-      for (int i = 0; i < across; ++i)
-        distances_.push_back(static_cast<float>(to_head(low + Vec3{cell_mm * i, cell_mm * j, cell_mm * k})));
+    for (int j = 0; j < along_height; ++j, row += across)
+      for (int i = 0; i <= across / 2; ++i) {
+        const Vec3 place = low + Vec3{cell_mm * i, cell_mm * j, cell_mm * k};
+        row[i] = row[across - 1 - i] = static_cast<float>(to_head(place));
+      }
 }
 
 double HeadOutline::cell(int i, int j, int k) const {

@@ -9,7 +9,7 @@
 namespace scalpmap {
 
 // Distance to the skin of the mean head in mm, inside negative, in the head frame; and its slope. From a
-// table of 6 mm cells made once (about 0.1 s), so that a look-up costs some 20 ns. Outside the table the
+// table of 6 mm cells made once (about 25 ms), so that a look-up costs some 20 ns. Outside the table the
 // distance to its border is added. Shape and sizes: the built-in head's main solids, without what is finer
 // than the table; its ears are left out, as scans show them in every state.
 class HeadOutline {

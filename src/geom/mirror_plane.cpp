@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numbers>
 #include <optional>
 
@@ -19,7 +20,12 @@ constexpr double same_plane_cos = 0.94;  // 20 degrees
 
 class MirrorFit {
  public:
-  explicit MirrorFit(const SkinSample& sample) : sample_(sample), tree_(sample.points) {}
+  // Images are looked for among every `thinning`-th point.
+  MirrorFit(const SkinSample& sample, std::size_t thinning) : sample_(sample), thinning_(thinning) {
+    std::vector<Vec3> points;
+    for (std::size_t i = 0; i < sample.points.size(); i += thinning) points.push_back(sample.points[i]);
+    tree_ = std::make_unique<NearestSample>(std::move(points));
+  }
 
   // `width` is how far a point may lie from the image and still count, as a share of the spread.
   void improve(MirrorPlane& plane, std::size_t stride, int rounds, double width_share) const {
@@ -45,6 +51,8 @@ class MirrorFit {
       const double offset_at_middle = plane.offset - dot(n, sample_.middle) + step[2];
       plane.normal = normalized(n + e1 * step[0] + e2 * step[1]);
       plane.offset = dot(plane.normal, sample_.middle) + offset_at_middle;
+      // A ten-thousandth of the spread is some 0.01 mm.
+      if (std::abs(step[0]) + std::abs(step[1]) + std::abs(step[2]) / sample_.spread < 1e-4) break;
     }
   }
 
@@ -68,13 +76,16 @@ class MirrorFit {
     const Vec3 n = plane.normal, p = sample_.points[i];
     const Vec3 image = p - n * (2.0 * (dot(n, p) - plane.offset));
     const Vec3 image_normal = sample_.normals[i] - n * (2.0 * dot(n, sample_.normals[i]));
-    const auto index = tree_.nearest(image, farthest_match * sample_.spread);
-    if (!index || dot(image_normal, sample_.normals[*index]) < least_facing) return std::nullopt;
-    return Match{*index, dot(image - sample_.points[*index], sample_.normals[*index])};
+    const auto found = tree_->nearest(image, farthest_match * sample_.spread);
+    if (!found) return std::nullopt;
+    const std::size_t index = *found * thinning_;
+    if (dot(image_normal, sample_.normals[index]) < least_facing) return std::nullopt;
+    return Match{index, dot(image - sample_.points[index], sample_.normals[index])};
   }
 
   const SkinSample& sample_;
-  NearestSample tree_;
+  std::size_t thinning_;
+  std::unique_ptr<NearestSample> tree_;
 };
 
 }  // namespace
@@ -82,8 +93,10 @@ class MirrorFit {
 std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_t most) {
   std::vector<MirrorPlane> found;
   if (sample.points.size() < 100 || !(sample.spread > 0.0)) return found;
-  const MirrorFit fit(sample);
-  const std::size_t thin = std::max<std::size_t>(1, sample.points.size() / 400);
+  const std::size_t thin = std::max<std::size_t>(1, sample.points.size() / 250);
+  const MirrorFit coarse(sample, std::max<std::size_t>(1, sample.points.size() / 700));
+  const MirrorFit fit(sample, std::max<std::size_t>(1, sample.points.size() / 4000));
+  const std::size_t fine = std::max<std::size_t>(1, sample.points.size() / 1300);
   std::vector<MirrorPlane> starts;
   for (int i = 0; i < start_count; ++i) {
     // Directions spread evenly over half a sphere by the golden angle.
@@ -92,8 +105,8 @@ std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_
     const double r = std::sqrt(1.0 - z * z);
     MirrorPlane plane{{r * std::cos(turn), r * std::sin(turn), z}, 0.0, 1.0};
     plane.offset = dot(plane.normal, sample.middle);
-    fit.improve(plane, thin, 4, 0.1);
-    plane.misfit = fit.misfit(plane, thin, 0.05);
+    coarse.improve(plane, thin, 4, 0.1);
+    plane.misfit = coarse.misfit(plane, thin, 0.05);
     starts.push_back(plane);
   }
   std::stable_sort(starts.begin(), starts.end(),
@@ -106,14 +119,24 @@ std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_
   for (MirrorPlane plane : starts) {
     if (found.size() == most) break;
     if (!is_new(plane)) continue;
-    fit.improve(plane, 2, 6, 0.06);
-    fit.improve(plane, 1, 8, 0.02);
-    plane.misfit = fit.misfit(plane, 1, 0.03);
+    coarse.improve(plane, std::max<std::size_t>(1, thin / 3), 6, 0.06);
+    fit.improve(plane, fine, 6, 0.02);
+    plane.misfit = fit.misfit(plane, fine, 0.03);
     if (is_new(plane)) found.push_back(plane);
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const MirrorPlane& a, const MirrorPlane& b) { return a.misfit < b.misfit; });
   return found;
+}
+
+MirrorPlane improve_mirror_plane(const SkinSample& sample, MirrorPlane plane) {
+  if (sample.points.size() < 100 || !(sample.spread > 0.0)) return plane;
+  const MirrorFit fit(sample, 1);
+  const std::size_t thin = std::max<std::size_t>(1, sample.points.size() / 2000);
+  fit.improve(plane, thin, 6, 0.04);
+  fit.improve(plane, thin, 12, 0.015);
+  plane.misfit = fit.misfit(plane, thin, 0.03);
+  return plane;
 }
 
 }  // namespace scalpmap

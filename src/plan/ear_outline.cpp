@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <vector>
+#include <cstdio>
+#include <cstdlib>
 
 #include "geom/least_squares.h"
 
@@ -106,6 +108,7 @@ std::optional<EarOutline> find_ear(const SkinMap& side) {
       if (!ear || region.cells > ear->cells) ear = region;
     }
   if (!ear) return std::nullopt;
+  if (getenv("EARDBG")) printf("   ear y %.1f..%.1f z %.1f..%.1f cells %d end %d mid %.1f %.1f\n", ear->low_y, ear->high_y, ear->back, ear->front, ear->cells, ear->at_scan_end, ear->sum_y/ear->cells, ear->sum_z/ear->cells);
   const double height = ear->high_y - ear->low_y, breadth = ear->front - ear->back;
   EarOutline found;
   if (height >= least_height_mm && height <= most_height_mm && breadth >= least_breadth_mm &&

@@ -41,7 +41,11 @@ int main(int count, char** words) {
         const double ms = processor_ms() - start;
         const FrameErrors e = frame_errors(one, frame);
         std::printf("%-21.21s %-13s %4d %5s | %5.2f %5.2f | %6.2f %6.2f | %5.1f | %+6.1f | %.3f | %4.0f\n",
-                    head.name.c_str(), word_of(static_cast<Damage>(d)), way, !frame.found ? "none" : "found",
+                    head.name.c_str(), word_of(static_cast<Damage>(d)), way,
+                    !frame.found      ? "none"
+                    : frame.face_seen ? frame.ears_seen ? "both" : "face"
+                    : frame.ears_seen ? "ears"
+                                      : "no",
                     e.plane_deg, e.plane_mm, e.up_deg, e.forward_deg, e.origin_mm, e.scale_percent,
                     frame.misfit, ms);
         std::fflush(stdout);

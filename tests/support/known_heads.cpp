@@ -115,10 +115,23 @@ std::vector<KnownHead> known_sample_heads() {
     const auto seen = std::find_if(seen_heads().begin(), seen_heads().end(), [&](const SeenHead& each) {
       return noisy ? each.name == "lps_bust" : sample.name.starts_with(each.name);
     });
-    // The mirror plane: the best of the robust fits of the whole head to its image.
-    const auto planes = find_mirror_planes(sample_skin(head.mesh, 12000), 1);
-    if (seen == seen_heads().end() || planes.empty()) continue;
-    const MirrorPlane plane = planes.front();
+    // The mirror plane: exact where the shape was made symmetric; else the robust fit of face and forehead to
+    // their image.
+    MirrorPlane plane{{1, 0, 0}, 0.0, 0.0};
+    if (!sample.name.starts_with("ict") && !sample.name.starts_with("makehuman")) {
+      const SkinSample all = sample_skin(head.mesh, 40000);
+      const auto planes = find_mirror_planes(all, 1);
+      if (planes.empty()) continue;
+      SkinSample front{{}, {}, vertex, all.spread};
+      for (std::size_t i = 0; i < all.points.size(); ++i) {
+        const Vec3 q = (all.points[i] - vertex) * head.scale_to_mm;
+        if (dot(q, forward) < 20.0 || dot(q, up) < -235.0) continue;
+        front.points.push_back(all.points[i]);
+        front.normals.push_back(all.normals[i]);
+      }
+      plane = improve_mirror_plane(front, planes.front());
+    }
+    if (seen == seen_heads().end()) continue;
     head.left = dot(plane.normal, left) > 0.0 ? plane.normal : -plane.normal;
     head.up = normalized(up - head.left * dot(up, head.left));
     head.forward = cross(head.left, head.up);
