@@ -40,9 +40,12 @@ ZoneDepth measure_zone_depth(const Surface& surface, const ZoneField& field, dou
   std::vector<Reached> front, next;
   const auto reach = [&](std::vector<Reached>& list, std::uint32_t vertex, std::uint32_t piece) {
     if (depth.depth_mm[vertex] <= 0.0f) return;  // outside
-    const auto mm = static_cast<float>(distance_to(pieces[piece], surface.position(vertex)));
+    // Never quite nothing, for that is outside; and before comparing, or two vertices on the border itself
+    // would reach each other for ever.
+    const float mm = std::max(static_cast<float>(distance_to(pieces[piece], surface.position(vertex))),
+                              std::numeric_limits<float>::min());
     if (mm >= depth.depth_mm[vertex]) return;
-    depth.depth_mm[vertex] = std::max(mm, std::numeric_limits<float>::min());
+    depth.depth_mm[vertex] = mm;
     list.push_back({vertex, piece});
   };
   for (const Patch& patch : surface.patches) {
