@@ -1,8 +1,9 @@
 // Skin and paint. A zone's border is where its interpolated field is zero, smoothed over one pixel by the
 // field's own slope on the screen; zones are laid over one another in order, so the topmost wins. With
 // PAINT_ONLY the skin is already there and the paint is blended over it: how more than eight zones are drawn.
+// With PHOTO the skin has the scan's own colours.
 #if ZONES > 0
-uniform vec4 zone_colour[ZONES];  // linear, the skin beneath mixed in; and 1, or 0 for a border alone
+uniform vec4 zone_colour[ZONES];  // linear, the skin beneath mixed in if of one colour; and 1, or 0 for a border alone
 uniform vec4 zone_line[ZONES];    // linear, and the width in pixels
 uniform vec4 zone_hatch[ZONES];   // two families of lines: see line_share
 #endif
@@ -10,6 +11,10 @@ uniform vec3 skin_colour;   // linear
 uniform float mm_per_pixel;
 uniform float pixel_scale;
 uniform vec2 hatch_origin;  // hatches move with the head, in pixels
+#ifdef PHOTO
+uniform float paint_opacity;
+in vec3 photo_colour;  // linear
+#endif
 
 in vec4 normal_and_sky;
 #if ZONES > 0
@@ -40,11 +45,29 @@ float field_mm(int zone) {
 }
 #endif
 
+#ifdef PHOTO
+const float hatch_depth_on_photo = 0.42;
+
+// Paint keeps its own colour on any skin, and takes on how light or dark the photo is there, within limits: so
+// a mole or a hairline shows through, and two zones look as different on black hair as on white skin.
+vec3 paint_on_photo(vec3 colour, vec3 beneath) {
+  float lightness = sqrt(dot(beneath, vec3(0.30, 0.59, 0.11)));
+  return mix(beneath, colour * clamp(0.62 + 0.62 * lightness, 0.70, 1.15), paint_opacity);
+}
+#endif
+
 void main() {
   vec3 normal = normalize(normal_and_sky.xyz);
   float ambience = normal_and_sky.w;
   bool outside = gl_FrontFacing;
   Light light = studio_light(outside ? normal : -normal, outside ? ambience : 0.25 * ambience);
+  vec3 bare = skin_colour;
+#ifdef PHOTO
+  if (outside) {  // what shows of the inside was never photographed
+    bare = photo_colour;
+    light = light_on_photo(light);
+  }
+#endif
 
   vec3 paint = vec3(0.0);  // times its share of the pixel
   float covered = 0.0;
@@ -58,7 +81,11 @@ void main() {
     float fill = clamp(inside_px + 0.5, 0.0, 1.0);
     float line = clamp(min(inside_px + 0.5, width_px + 0.5 - inside_px), 0.0, 1.0);
     float hatch = max(line_share(place, zone_hatch[zone].xy), line_share(place, zone_hatch[zone].zw));
+#ifdef PHOTO
+    vec3 own = paint_on_photo(zone_colour[zone].rgb, bare) * (1.0 - hatch_depth_on_photo * hatch);
+#else
     vec3 own = zone_colour[zone].rgb * (1.0 - 0.34 * hatch);
+#endif
     float share = max(fill * zone_colour[zone].a, line);
     paint = mix(paint, mix(own, zone_line[zone].rgb, line), share);
     covered = mix(covered, 1.0, share);
@@ -68,9 +95,8 @@ void main() {
 #ifdef PAINT_ONLY
   pixel = vec4(lit(paint / max(covered, 1e-4), light) * covered, covered);
 #elif ZONES > 0
-  vec3 bare = lit(skin_colour, light);
-  pixel = vec4(mix(bare, lit(paint / max(covered, 1e-4), light), covered), 1.0);
+  pixel = vec4(mix(lit(bare, light), lit(paint / max(covered, 1e-4), light), covered), 1.0);
 #else
-  pixel = vec4(lit(skin_colour, light), 1.0);
+  pixel = vec4(lit(bare, light), 1.0);
 #endif
 }

@@ -27,6 +27,10 @@ layout(location = 8) in float field_6;
 #if ZONES > 7
 layout(location = 9) in float field_7;
 #endif
+#ifdef PHOTO
+layout(location = 10) in vec4 photo;  // display values
+out vec3 photo_colour;                // linear
+#endif
 
 out vec4 normal_and_sky;
 #if ZONES > 0
@@ -42,6 +46,9 @@ invariant gl_Position;
 void main() {
   gl_Position = to_clip * vec4(position, 1.0);
   normal_and_sky = normal_and_ambience;
+#ifdef PHOTO
+  photo_colour = linear_from_display(photo.rgb);
+#endif
 #if ZONES > 0
   vec4 low = vec4(field_0, 0.0, 0.0, 0.0);
 #if ZONES > 1

@@ -11,6 +11,7 @@ Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& v
   Scene scene;
   scene.surface = plan.surface;
   scene.mode = view.mode;
+  if (view.photo) scene.photo = plan.colours;
   for (std::size_t i = 0; i < plan.zones.size(); ++i) {
     const Zone& zone = plan.zones[i];
     const ZoneLook look = zone_look(zone.colour);

@@ -19,6 +19,8 @@ namespace scalpmap {
 namespace {
 
 constexpr double paint_opacity = 0.80, faint_paint_opacity = 0.28;
+// A photo is looked at through the paint.
+constexpr double paint_opacity_on_photo = 0.76;
 
 // Everything that, when it differs from the last call, means that all has to be drawn again.
 struct Circumstances {
@@ -29,6 +31,7 @@ struct Circumstances {
   Quality quality = Quality::still;
   double pixel_scale = 1.0;
   SceneMode mode = SceneMode::zones;
+  std::shared_ptr<const SkinColours> photo;
   Rgb skin, backdrop_top, backdrop_bottom;
   std::vector<ZoneInk> inks;
   std::vector<DotLook> looks;
@@ -121,9 +124,9 @@ struct Renderer::Parts {
     view.pixel_scale = now.pixel_scale * (coarse ? 0.5 : 1.0);
     view.to_clip = clip_matrix(now.camera, target, std::max(1.0, middle_depth - ball.radius_mm - 10.0),
                                std::max(2.0, middle_depth + ball.radius_mm + 10.0));
-    const double fill = now.mode == SceneMode::dots ? faint_paint_opacity : paint_opacity;
-    const SkinPassCost skin_cost =
-        skin_pass.draw(*skin, patches, now.inks, view, now.skin, fill, coarse, two_sided);
+    BareSkin bare{now.skin, now.photo != nullptr, faint_paint_opacity};
+    if (now.mode != SceneMode::dots) bare.paint_opacity = bare.photo ? paint_opacity_on_photo : paint_opacity;
+    const SkinPassCost skin_cost = skin_pass.draw(*skin, patches, now.inks, view, bare, coarse, two_sided);
     cost.patches = skin_cost.patches;
     cost.triangles = skin_cost.triangles;
     cost.zone_passes = skin_cost.passes;
@@ -167,6 +170,7 @@ DrawStatistics Renderer::draw(const Scene& scene, const Camera& camera, PictureS
                     options.quality,
                     options.pixel_scale,
                     scene.mode,
+                    scene.photo,
                     scene.skin,
                     scene.backdrop_top,
                     scene.backdrop_bottom,
@@ -194,6 +198,7 @@ DrawStatistics Renderer::draw(const Scene& scene, const Camera& camera, PictureS
     parts.look_of_site.reset();
     cost.bytes_uploaded += parts.dots->bytes();
   }
+  cost.bytes_uploaded += parts.skin->update_photo(scene.photo);
   const bool new_targets = parts.targets.fit(size);
   // While moving, a change is drawn with everything else: that picture is cheap, and soon gone.
   const bool whole = new_targets || parts.last != now;

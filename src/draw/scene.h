@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geom/dot_sites.h"
+#include "geom/skin_colours.h"
 #include "geom/surface.h"
 #include "geom/zone_field.h"
 #include "plan/zone_colours.h"
@@ -65,6 +66,7 @@ enum class SceneMode {
 
 struct Scene {
   std::shared_ptr<const Surface> surface;
+  std::shared_ptr<const SkinColours> photo;  // the surface's own colours; none: all of it is `skin`
   std::vector<ZoneLayer> zones;  // any number; later is on top, and a place belongs to the topmost
   DotLayer dots;
   SceneMode mode = SceneMode::zones;

@@ -31,10 +31,8 @@ std::size_t upload(GLenum target, const GlBuffer& buffer, std::span<const T> val
 
 // Triangles between the vertices that stand for their clusters, patch by patch; those that collapse are left
 // out. They use the same vertices, so zones need no second copy.
-std::vector<Triangle> coarse_triangles(const Surface& surface, std::vector<std::uint32_t>& patch_start) {
-  // A grid cell of side c holds about two triangles of area c^2 / 2.
-  const double cell_mm = std::sqrt(surface.raw_area_mm2 / (coarse_triangle_count / 2.0));
-  const std::vector<std::uint32_t> stands_for = vertex_clusters(surface, cell_mm);
+std::vector<Triangle> coarse_triangles(const Surface& surface, const std::vector<std::uint32_t>& stands_for,
+                                       std::vector<std::uint32_t>& patch_start) {
   std::vector<Triangle> triangles;
   for (const Patch& patch : surface.patches) {
     patch_start.push_back(static_cast<std::uint32_t>(triangles.size()));
@@ -48,6 +46,35 @@ std::vector<Triangle> coarse_triangles(const Surface& surface, std::vector<std::
   }
   patch_start.push_back(static_cast<std::uint32_t>(triangles.size()));
   return triangles;
+}
+
+// A colour as uploaded: attributes want a multiple of four bytes.
+using PhotoVertex = std::array<std::uint8_t, 4>;
+
+std::vector<PhotoVertex> photo_vertices(const SkinColours& photo) {
+  std::vector<PhotoVertex> vertices;
+  vertices.reserve(photo.of_vertex.size());
+  for (const auto& [red, green, blue] : photo.of_vertex) vertices.push_back({red, green, blue, 255});
+  return vertices;
+}
+
+// For the vertices that stand for others the mean of all they stand for: one of them alone would make the
+// photo crawl while the camera moves.
+std::vector<PhotoVertex> coarse_photo_vertices(const SkinColours& photo,
+                                               const std::vector<std::uint32_t>& stands_for) {
+  std::vector<std::array<std::uint32_t, 4>> sums(stands_for.size());
+  for (std::size_t v = 0; v < stands_for.size(); ++v) {
+    std::array<std::uint32_t, 4>& sum = sums[stands_for[v]];
+    for (std::size_t k = 0; k < 3; ++k) sum[k] += photo.of_vertex[v][k];
+    ++sum[3];
+  }
+  std::vector<PhotoVertex> vertices(stands_for.size());
+  for (std::size_t v = 0; v < sums.size(); ++v) {
+    const std::uint32_t count = std::max(1u, sums[v][3]);
+    for (std::size_t k = 0; k < 3; ++k)
+      vertices[v][k] = static_cast<std::uint8_t>((sums[v][k] + count / 2) / count);
+  }
+  return vertices;
 }
 
 // Grows the box by everything that shows the vertex: its triangles, and one pixel of smoothing.
@@ -88,7 +115,10 @@ SkinBuffers::SkinBuffers(std::shared_ptr<const Surface> surface)
   bytes_ += upload<Vec3f>(GL_ARRAY_BUFFER, positions_, surface_->positions);
   bytes_ += upload<ShadeVertex>(GL_ARRAY_BUFFER, shade_, shade);
   bytes_ += upload<Triangle>(GL_ELEMENT_ARRAY_BUFFER, triangles_, surface_->triangles);
-  const std::vector<Triangle> coarse = coarse_triangles(*surface_, coarse_start_);
+  // A grid cell of side c holds about two triangles of area c^2 / 2.
+  const double cell_mm = std::sqrt(surface_->raw_area_mm2 / (coarse_triangle_count / 2.0));
+  stands_for_ = vertex_clusters(*surface_, cell_mm);
+  const std::vector<Triangle> coarse = coarse_triangles(*surface_, stands_for_, coarse_start_);
   bytes_ += upload<Triangle>(GL_ELEMENT_ARRAY_BUFFER, coarse_triangles_, coarse);
 }
 
@@ -134,6 +164,18 @@ std::size_t SkinBuffers::update_zones(std::span<const ZoneField* const> fields, 
   return bytes;
 }
 
+std::size_t SkinBuffers::update_photo(const std::shared_ptr<const SkinColours>& photo) {
+  if (!photo || photo == photo_there_) return 0;
+  SCALPMAP_CHECK(photo->of_vertex.size() == surface_->vertex_count());
+  if (!photo_) {
+    photo_ = GlBuffer::make();
+    coarse_photo_ = GlBuffer::make();
+  }
+  photo_there_ = photo;
+  return upload<PhotoVertex>(GL_ARRAY_BUFFER, photo_, photo_vertices(*photo)) +
+         upload<PhotoVertex>(GL_ARRAY_BUFFER, coarse_photo_, coarse_photo_vertices(*photo, stands_for_));
+}
+
 unsigned SkinBuffers::touching(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const {
   unsigned zones = 0;
   for (std::size_t i = 0; i < zone_count; ++i) {
@@ -146,7 +188,7 @@ unsigned SkinBuffers::touching(std::size_t first_zone, std::size_t zone_count, c
   return zones;
 }
 
-void SkinBuffers::bind(std::span<const std::size_t> zones, bool coarse) const {
+void SkinBuffers::bind(std::span<const std::size_t> zones, bool photo, bool coarse) const {
   SCALPMAP_CHECK(zones.size() <= zones_per_pass);
   glBindVertexArray(vertex_array_.name());
   glBindBuffer(GL_ARRAY_BUFFER, positions_.name());
@@ -164,6 +206,15 @@ void SkinBuffers::bind(std::span<const std::size_t> zones, bool coarse) const {
     } else {
       glDisableVertexAttribArray(attribute);
     }
+  }
+  constexpr GLuint photo_attribute = 2 + zones_per_pass;
+  if (photo) {
+    SCALPMAP_CHECK(photo_there_ != nullptr);
+    glBindBuffer(GL_ARRAY_BUFFER, (coarse ? coarse_photo_ : photo_).name());
+    glEnableVertexAttribArray(photo_attribute);
+    glVertexAttribPointer(photo_attribute, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(PhotoVertex), nullptr);
+  } else {
+    glDisableVertexAttribArray(photo_attribute);
   }
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, coarse ? coarse_triangles_.name() : triangles_.name());
 }

@@ -11,6 +11,7 @@
 #include "draw/pixel_box.h"
 #include "draw/sight_lines.h"
 #include "draw/visible_patches.h"
+#include "geom/skin_colours.h"
 #include "geom/surface.h"
 #include "geom/zone_field.h"
 
@@ -37,11 +38,14 @@ class SkinBuffers {
   // given, it grows to hold every pixel of `sight` that may differ because of them. Returns the bytes.
   std::size_t update_zones(std::span<const ZoneField* const> fields, const SightLines& sight,
                            PixelBox* changed);
+  // Uploads the skin's own colours where they are not the ones there; none changes nothing. Returns the
+  // bytes.
+  std::size_t update_photo(const std::shared_ptr<const SkinColours>& photo);
   // Which of these zones reach into a patch: bit i for zone first_zone + i.
   unsigned touching(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const;
 
-  // Sets up the vertex attributes for these zones, at most zones_per_pass.
-  void bind(std::span<const std::size_t> zones, bool coarse) const;
+  // Sets up the vertex attributes for these zones, at most zones_per_pass, and for the photo if it is shown.
+  void bind(std::span<const std::size_t> zones, bool photo, bool coarse) const;
   // Draws the patches; returns how many triangles they have.
   std::size_t draw(std::span<const std::uint32_t> patches, bool coarse) const;
 
@@ -54,9 +58,11 @@ class SkinBuffers {
   std::shared_ptr<const Surface> surface_;
   std::vector<float> ambience_;
   GlVertexArray vertex_array_;
-  GlBuffer positions_, shade_, triangles_, coarse_triangles_;
+  GlBuffer positions_, shade_, triangles_, coarse_triangles_, photo_, coarse_photo_;
+  std::vector<std::uint32_t> stands_for_;    // of each vertex, in the coarse triangles
   std::vector<std::uint32_t> coarse_start_;  // of each patch, in triangles; one more at the end
   std::vector<Zone> zones_;
+  std::shared_ptr<const SkinColours> photo_there_;  // as uploaded
   std::size_t bytes_ = 0;
 };
 

@@ -1,7 +1,6 @@
 #include "draw/skin_pass.h"
 
 #include <algorithm>
-#include <string>
 
 namespace scalpmap {
 
@@ -31,10 +30,11 @@ std::array<float, 4> hatch_lines(Hatch hatch) {
   return {};
 }
 
-void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, Rgb skin, double fill,
+void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, const BareSkin& skin,
                double pixel_scale) {
-  const std::array<float, 3> bare = linear(skin);
-  const float opacity = static_cast<float>(fill);
+  const std::array<float, 3> bare = linear(skin.colour);
+  // On a photo the mixing differs from place to place, so the shader does it.
+  const float opacity = skin.photo ? 1.0f : static_cast<float>(skin.paint_opacity);
   std::vector<float> colours, lines, hatches;
   for (const ZoneInk& ink : inks) {
     const std::array<float, 3> colour = linear(ink.colour);
@@ -63,11 +63,11 @@ void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, Rgb skin
   glUniform4fv(uniform_place(program, "zone_hatch"), count, hatches.data());
 }
 
-void use(const GlProgram& program, std::span<const ZoneInk> inks, const PassView& view, Rgb skin,
-         double fill) {
+void use(const GlProgram& program, std::span<const ZoneInk> inks, const PassView& view,
+         const BareSkin& skin) {
   glUseProgram(program.name());
   set_view(program, view);
-  const std::array<float, 3> skin_linear = linear(skin);
+  const std::array<float, 3> skin_linear = linear(skin.colour);
   glUniform3fv(uniform_place(program, "skin_colour"), 1, skin_linear.data());
   if (inks.empty()) return;
   glUniform1f(uniform_place(program, "mm_per_pixel"),
@@ -76,7 +76,9 @@ void use(const GlProgram& program, std::span<const ZoneInk> inks, const PassView
   const Pixel origin = project(view.camera, view.size, Vec3{}).value_or(Pixel{});
   glUniform2f(uniform_place(program, "hatch_origin"), static_cast<float>(origin.x),
               static_cast<float>(view.size.height_px - origin.y));
-  set_zones(program, inks, skin, fill, view.pixel_scale);
+  if (skin.photo)
+    glUniform1f(uniform_place(program, "paint_opacity"), static_cast<float>(skin.paint_opacity));
+  set_zones(program, inks, skin, view.pixel_scale);
 }
 
 }  // namespace
@@ -98,24 +100,36 @@ std::array<float, 3> linear(Rgb colour) {
   return {colour.r * colour.r, colour.g * colour.g, colour.b * colour.b};
 }
 
+Result<SkinPass::Programs> SkinPass::make_programs(const std::string& defines) {
+  Programs programs;
+  for (std::size_t zones = 0; zones <= zones_per_pass; ++zones) {
+    const std::string all = defines + "#define ZONES " + std::to_string(zones) + "\n";
+    Result<GlProgram> whole = build_program({"skin.vert", "skin.frag"}, all);
+    if (!whole) return whole.error();
+    programs.whole[zones] = *std::move(whole);
+    if (zones == 0) continue;
+    Result<GlProgram> paint = build_program({"skin.vert", "skin.frag"}, all + "#define PAINT_ONLY\n");
+    if (!paint) return paint.error();
+    programs.paint_only[zones] = *std::move(paint);
+  }
+  return programs;
+}
+
 Result<SkinPass> SkinPass::make() {
   SkinPass pass;
-  for (std::size_t zones = 0; zones <= zones_per_pass; ++zones) {
-    const std::string defines = "#define ZONES " + std::to_string(zones) + "\n";
-    Result<GlProgram> program = build_program({"skin.vert", "skin.frag"}, defines);
-    if (!program) return program.error();
-    pass.programs_[zones] = *std::move(program);
-    if (zones == 0) continue;
-    Result<GlProgram> paint = build_program({"skin.vert", "skin.frag"}, defines + "#define PAINT_ONLY\n");
-    if (!paint) return paint.error();
-    pass.paint_only_[zones] = *std::move(paint);
-  }
+  Result<Programs> plain = make_programs("");
+  if (!plain) return plain.error();
+  Result<Programs> photo = make_programs("#define PHOTO\n");
+  if (!photo) return photo.error();
+  pass.plain_ = *std::move(plain);
+  pass.photo_ = *std::move(photo);
   return pass;
 }
 
 SkinPassCost SkinPass::draw(const SkinBuffers& buffers, std::span<const std::uint32_t> patches,
-                            std::span<const ZoneInk> inks, const PassView& view, Rgb skin, double fill,
+                            std::span<const ZoneInk> inks, const PassView& view, const BareSkin& bare,
                             bool coarse, bool two_sided) const {
+  const Programs& programs = bare.photo ? photo_ : plain_;
   SkinPassCost cost;
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
@@ -145,8 +159,9 @@ SkinPassCost SkinPass::draw(const SkinBuffers& buffers, std::span<const std::uin
         own_inks.push_back(inks[first + i]);
         own_zones.push_back(first + i);
       }
-      use(first == 0 ? programs_[own_inks.size()] : paint_only_[own_inks.size()], own_inks, view, skin, fill);
-      buffers.bind(own_zones, coarse);
+      use(first == 0 ? programs.whole[own_inks.size()] : programs.paint_only[own_inks.size()], own_inks, view,
+          bare);
+      buffers.bind(own_zones, bare.photo, coarse);
       cost.triangles += buffers.draw(patches_of[zones], coarse);
       cost.patches += patches_of[zones].size();
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -42,20 +43,31 @@ struct SkinPassCost {
   int passes = 0;
 };
 
+// What the zones lie on, and how much of it shows through.
+struct BareSkin {
+  Rgb colour;
+  bool photo = false;          // the colours of its vertices instead
+  double paint_opacity = 1.0;  // of the zones
+};
+
 class SkinPass {
  public:
   static Result<SkinPass> make();
 
   // The first pass draws skin and up to eight zones at once, each patch with the zones that reach it; further
   // zones are blended over the same patches, eight at a time. `inks` belong to the zones of `buffers`, bottom
-  // first. `fill` is the paint's opacity.
+  // first. With `bare.photo` the buffers' photo is shown.
   SkinPassCost draw(const SkinBuffers& buffers, std::span<const std::uint32_t> patches,
-                    std::span<const ZoneInk> inks, const PassView& view, Rgb skin, double fill, bool coarse,
+                    std::span<const ZoneInk> inks, const PassView& view, const BareSkin& bare, bool coarse,
                     bool two_sided) const;
 
  private:
   // By the number of zones drawn at once; the paint_only ones blend over skin already there.
-  std::array<GlProgram, zones_per_pass + 1> programs_, paint_only_;
+  struct Programs {
+    std::array<GlProgram, zones_per_pass + 1> whole, paint_only;
+  };
+  static Result<Programs> make_programs(const std::string& defines);
+  Programs plain_, photo_;
 };
 
 }  // namespace scalpmap

@@ -62,11 +62,46 @@ SkinPlace nearest_on_triangle(std::uint32_t triangle, Vec3 a, Vec3 b, Vec3 c, Ve
   return at(va / sum, vb / sum, vc / sum);
 }
 
-struct NearestSoFar {
+// What a search for the nearest place wants, and what it has found.
+template <class Hierarchy>
+struct Search {
+  const Hierarchy& hierarchy;
   Vec3 point;
-  double distance = std::numeric_limits<double>::infinity();
-  SkinPlace place;
+  Vec3 facing{};
+  double turned_away_mm = 0.0;
+  double counted_mm = std::numeric_limits<double>::infinity();  // of `place`, or as far as is looked
+  std::optional<SkinPlace> place{};
+
+  // Slightly more than what counts, so that ties are still visited.
+  float radius_mm() const { return static_cast<float>(counted_mm * 1.000001 + 1e-5); }
+  // True where the triangle is nearer than all before it.
+  bool visit(std::uint32_t t) {
+    const Vec3 a = hierarchy.corner(t, 0), b = hierarchy.corner(t, 1), c = hierarchy.corner(t, 2);
+    const SkinPlace here = nearest_on_triangle(t, a, b, c, point);
+    double mm = distance(here.position, point);
+    if (mm > counted_mm) return false;
+    if (turned_away_mm > 0.0 && dot(triangle_vector_area(a, b, c), facing) <= 0.0) mm += turned_away_mm;
+    // On a tie (an edge or corner shared by triangles) the lower index wins, so that the answer does not
+    // depend on the order in which the hierarchy is walked.
+    const bool nearer = mm < counted_mm || (mm == counted_mm && (!place || t < place->triangle));
+    if (!nearer) return false;
+    counted_mm = mm;
+    place = here;
+    return true;
+  }
 };
+
+template <class Hierarchy>
+void run(Search<Hierarchy>& search, RTCScene scene) {
+  RTCPointQuery query{};
+  query.x = static_cast<float>(search.point.x);
+  query.y = static_cast<float>(search.point.y);
+  query.z = static_cast<float>(search.point.z);
+  query.radius = search.radius_mm();
+  RTCPointQueryContext context;
+  rtcInitPointQueryContext(&context);
+  rtcPointQuery(scene, &query, &context, nullptr, &search);
+}
 
 }  // namespace
 
@@ -86,21 +121,10 @@ SkinQuery::SkinQuery(std::span<const Vec3f> positions, std::span<const Triangle>
   rtcSetSharedGeometryBuffer(geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3, h.triangles.data(), 0,
                              sizeof(Triangle), triangles.size());
   rtcSetGeometryPointQueryFunction(geometry, [](RTCPointQueryFunctionArguments* arguments) -> bool {
-    auto& [hierarchy, best] = *static_cast<std::pair<const Hierarchy*, NearestSoFar>*>(arguments->userPtr);
-    const std::uint32_t t = arguments->primID;
-    const SkinPlace place = nearest_on_triangle(t, hierarchy->corner(t, 0), hierarchy->corner(t, 1),
-                                                hierarchy->corner(t, 2), best.point);
-    const double d = distance(place.position, best.point);
-    // On a tie (an edge or corner shared by triangles) the lower index wins, so that the answer does not
-    // depend on the order in which the hierarchy is walked.
-    if (d < best.distance || (d == best.distance && t < best.place.triangle)) {
-      best.distance = d;
-      best.place = place;
-      // Slightly larger than the best, so that ties are still visited.
-      arguments->query->radius = static_cast<float>(d * 1.000001 + 1e-5);
-      return true;
-    }
-    return false;
+    auto& search = *static_cast<Search<Hierarchy>*>(arguments->userPtr);
+    if (!search.visit(arguments->primID)) return false;
+    arguments->query->radius = search.radius_mm();
+    return true;
   });
   rtcCommitGeometry(geometry);
   rtcAttachGeometry(h.scene, geometry);
@@ -137,17 +161,16 @@ std::optional<SkinPlace> SkinQuery::first_hit(Vec3 origin, Vec3 direction) const
 }
 
 SkinPlace SkinQuery::nearest(Vec3 point) const {
-  std::pair<const Hierarchy*, NearestSoFar> state{hierarchy_.get(), {}};
-  state.second.point = point;
-  RTCPointQuery query{};
-  query.x = static_cast<float>(point.x);
-  query.y = static_cast<float>(point.y);
-  query.z = static_cast<float>(point.z);
-  query.radius = std::numeric_limits<float>::infinity();
-  RTCPointQueryContext context;
-  rtcInitPointQueryContext(&context);
-  rtcPointQuery(hierarchy_->scene, &query, &context, nullptr, &state);
-  return state.second.place;
+  Search<Hierarchy> search{*hierarchy_, point};
+  run(search, hierarchy_->scene);
+  return search.place.value_or(SkinPlace{});
+}
+
+std::optional<SkinPlace> SkinQuery::nearest_facing(Vec3 point, Vec3 facing, double turned_away_mm,
+                                                   double within_mm) const {
+  Search<Hierarchy> search{*hierarchy_, point, facing, turned_away_mm, within_mm};
+  run(search, hierarchy_->scene);
+  return search.place;
 }
 
 }  // namespace scalpmap

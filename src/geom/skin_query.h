@@ -31,6 +31,11 @@ class SkinQuery {
   std::optional<SkinPlace> first_hit(Vec3 origin, Vec3 direction) const;
   // The place nearest to a point in space.
   SkinPlace nearest(Vec3 point) const;
+  // The same among skin that faces as the direction `facing` does: a place on a triangle turned away from it
+  // counts as `turned_away_mm` farther off than it is, so that of two thin walls the right one is found.
+  // Nothing where no place counts as `within_mm` or nearer; the smaller that is, the quicker.
+  std::optional<SkinPlace> nearest_facing(Vec3 point, Vec3 facing, double turned_away_mm,
+                                          double within_mm) const;
 
  private:
   struct Hierarchy;

@@ -26,13 +26,21 @@ constexpr std::uint32_t ink_colour = 0x2f2a28;
 using Colour = std::array<std::uint8_t, 4>;  // linear, as glTF wants vertex colours
 
 // IEC 61966-2-1, display value to linear light.
+std::uint8_t linear_channel(std::uint32_t display_value) {
+  static const std::array<std::uint8_t, 256> values = [] {
+    std::array<std::uint8_t, 256> made{};
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const double display = static_cast<double>(i) / 255.0;
+      const double linear = display <= 0.04045 ? display / 12.92 : std::pow((display + 0.055) / 1.055, 2.4);
+      made[i] = static_cast<std::uint8_t>(std::lround(linear * 255.0));
+    }
+    return made;
+  }();
+  return values[display_value & 0xff];
+}
+
 Colour linear_colour(std::uint32_t hex) {
-  const auto channel = [&](int shift) {
-    const double display = static_cast<double>(hex >> shift & 0xff) / 255.0;
-    const double linear = display <= 0.04045 ? display / 12.92 : std::pow((display + 0.055) / 1.055, 2.4);
-    return static_cast<std::uint8_t>(std::lround(linear * 255.0));
-  };
-  return {channel(16), channel(8), channel(0), 255};
+  return {linear_channel(hex >> 16), linear_channel(hex >> 8), linear_channel(hex), 255};
 }
 
 Vec3f in_metres(Vec3 place_mm) {
@@ -143,6 +151,11 @@ void add_head(Builder& builder, const Plan& plan) {
   places.reserve(surface.positions.size());
   for (const Vec3f& x : surface.positions) places.push_back(in_metres(wide(x)));
   std::vector<Colour> colours(places.size(), linear_colour(bare_skin_colour));
+  if (plan.colours)
+    for (std::size_t v = 0; v < colours.size(); ++v) {
+      const auto& [red, green, blue] = plan.colours->of_vertex[v];
+      colours[v] = {linear_channel(red), linear_channel(green), linear_channel(blue), 255};
+    }
   for (const Zone& zone : plan.zones) {  // later lies on top
     const Colour colour = linear_colour(zone_colour(zone.colour));
     for (std::uint32_t v = 0; v < surface.vertex_count(); ++v)

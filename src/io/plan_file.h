@@ -16,7 +16,7 @@
 namespace scalpmap {
 
 // Raised when a file that this program writes could not be understood by the program before it.
-inline constexpr int plan_file_version = 1;
+inline constexpr int plan_file_version = 2;
 
 struct StoredPlan {
   Plan plan;

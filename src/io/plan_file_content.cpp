@@ -54,6 +54,14 @@ void add_surface(PlanContent& content, const Surface& surface) {
   content.runs.push_back(std::move(triangles));
 }
 
+void add_colours(PlanContent& content, const SkinColours& colours) {
+  WordRun run{"surface colours", 3, {}};
+  run.words.reserve(colours.of_vertex.size() * 3);
+  for (const auto& colour : colours.of_vertex)
+    run.words.insert(run.words.end(), colour.begin(), colour.end());
+  content.runs.push_back(std::move(run));
+}
+
 void add_sites(PlanContent& content, const Surface& surface, const DotSites& sites) {
   add_settings(content, "sites", SiteSettings{sites.density_per_cm2});
   WordRun weights{"sites weights", 0, {}}, offsets{"sites offsets", 0, {}};
@@ -157,6 +165,22 @@ std::shared_ptr<const Surface> read_surface(Reader& reader) {
   return nullptr;
 }
 
+// None in a file without them.
+std::shared_ptr<const SkinColours> read_colours(Reader& reader, const Surface& surface) {
+  const auto& words = reader.words("surface colours", 3);
+  if (words.empty()) return nullptr;
+  const bool sound = std::all_of(words.begin(), words.end(), [](std::uint32_t part) { return part <= 255; });
+  if (!sound || words.size() != std::size_t{surface.vertex_count()} * 3) {
+    reader.fault("The colours of the skin do not fit the surface.");
+    return nullptr;
+  }
+  auto colours = std::make_shared<SkinColours>();
+  colours->of_vertex.resize(surface.vertex_count());
+  for (std::size_t i = 0; i < words.size(); ++i)
+    colours->of_vertex[i / 3][i % 3] = static_cast<std::uint8_t>(words[i]);
+  return colours;
+}
+
 std::shared_ptr<const DotSites> read_sites(Reader& reader, const Surface& surface) {
   SiteSettings settings;
   reader.read_settings("sites", settings);
@@ -239,6 +263,7 @@ PlanContent content_of(const Plan& plan, const std::vector<std::string>& journal
   add_settings(content, "price", plan.price);
   add_settings(content, "accuracy", plan.accuracy);
   add_surface(content, *plan.surface);
+  if (plan.colours) add_colours(content, *plan.colours);
   add_sites(content, *plan.surface, *plan.sites);
   for (const Zone& zone : plan.zones) add_zone(content, zone);
   content.journal = journal;
@@ -268,6 +293,7 @@ std::optional<Plan> plan_of(const PlanContent& content, std::vector<std::string>
   Plan plan = settings_of(reader);
   plan.surface = read_surface(reader);
   if (!plan.surface) return std::nullopt;
+  plan.colours = read_colours(reader, *plan.surface);
   plan.sites = read_sites(reader, *plan.surface);
   if (!plan.sites) return std::nullopt;
   if (content.zone_ids.size() > most_zones) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "geom/dot_sites.h"
+#include "geom/skin_colours.h"
 #include "geom/surface.h"
 #include "plan/scan_facts.h"
 #include "plan/treatment.h"
@@ -17,10 +18,11 @@
 namespace scalpmap {
 
 struct Plan {
-  ScanFacts scan;                          // where the surface came from
-  std::shared_ptr<const Surface> surface;  // the skin, in the head frame
-  std::shared_ptr<const DotSites> sites;   // every place where a dot can ever be, in rank order
-  std::vector<Zone> zones;                 // later in the list lies on top
+  ScanFacts scan;                              // where the surface came from
+  std::shared_ptr<const Surface> surface;      // the skin, in the head frame
+  std::shared_ptr<const DotSites> sites;       // every place where a dot can ever be, in rank order
+  std::shared_ptr<const SkinColours> colours;  // of the scan, none where it had none
+  std::vector<Zone> zones;                     // later in the list lies on top
   DotSettings dots;
   SessionSettings sessions;
   PaceSettings pace;
@@ -31,7 +33,7 @@ struct Plan {
   Zone* find_zone(std::string_view id);
 };
 
-// Equal in all a person decided, and in the surface and sites it was decided on.
+// Equal in all a person decided, and in the surface, its sites and colours it was decided on.
 bool operator==(const Plan& a, const Plan& b);
 
 // The density at which sites are placed: a little above the highest that may be asked for, so that there is
@@ -40,6 +42,7 @@ inline constexpr double site_density_per_cm2 = 280.0;
 inline constexpr std::uint64_t site_seed = 1;
 
 // A plan with no zones yet.
-Plan new_plan(ScanFacts scan, std::shared_ptr<const Surface> surface, std::shared_ptr<const DotSites> sites);
+Plan new_plan(ScanFacts scan, std::shared_ptr<const Surface> surface, std::shared_ptr<const DotSites> sites,
+              std::shared_ptr<const SkinColours> colours = nullptr);
 
 }  // namespace scalpmap

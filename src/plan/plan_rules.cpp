@@ -64,6 +64,8 @@ void check_sessions(const SessionSettings& sessions, std::vector<std::string>& b
 std::vector<std::string> broken_rules(const Plan& plan) {
   std::vector<std::string> broken;
   if (!are_sites_of(*plan.sites, *plan.surface)) broken.push_back("The dot sites do not lie on the surface.");
+  if (plan.colours && plan.colours->of_vertex.size() != plan.surface->vertex_count())
+    broken.push_back("The colours of the skin do not fit the surface.");
   for (std::size_t i = 0; i < plan.zones.size(); ++i) {
     const Zone& zone = plan.zones[i];
     const std::string which = "Zone " + std::to_string(i + 1) + " (\"" + zone.id + "\") ";

@@ -10,8 +10,8 @@
 namespace scalpmap {
 
 // A sentence for each rule that `plan` breaks: zones have proper ids, each its own; the shares of the
-// sessions add up and have their gaps; the currency is three capitals; zones, sites and surface fit each
-// other.
+// sessions add up and have their gaps; the currency is three capitals; zones, sites, colours and surface
+// fit each other.
 std::vector<std::string> broken_rules(const Plan& plan);
 
 }  // namespace scalpmap

@@ -252,6 +252,30 @@ TEST(HeadGlb, APlanWithoutDotsIsAHead) {
   EXPECT_EQ(model.nodes.size(), 1u);
 }
 
+TEST(HeadGlb, ZonesLieOverTheScansOwnColours) {
+  Plan plan = work().plan;
+  auto colours = std::make_shared<SkinColours>();
+  colours->of_vertex.assign(plan.surface->vertex_count(), {0, 0xd5, 255});
+  plan.colours = colours;
+  const std::string glb = head_glb(plan, derive(plan), {});
+  tinygltf::Model model;
+  std::string error, warning;
+  ASSERT_TRUE(tinygltf::TinyGLTF().LoadBinaryFromMemory(&model, &error, &warning,
+                                                        reinterpret_cast<const unsigned char*>(glb.data()),
+                                                        static_cast<unsigned int>(glb.size())));
+  const auto& accessor =
+      model.accessors.at(static_cast<std::size_t>(model.meshes[0].primitives[0].attributes.at("COLOR_0")));
+  const auto colour_near = [&](Vec3 place) {
+    const std::uint32_t vertex = plan.surface->triangles[plan.surface->query->nearest(place).triangle][0];
+    const auto* rgba = model.buffers[0].data.data() +
+                       model.bufferViews[static_cast<std::size_t>(accessor.bufferView)].byteOffset +
+                       4 * std::size_t{vertex};
+    return std::array<int, 4>{rgba[0], rgba[1], rgba[2], rgba[3]};
+  };
+  EXPECT_EQ(colour_near({0, -90, 0}), (std::array<int, 4>{0, 170, 255, 255}));  // as linear light
+  EXPECT_EQ(colour_near({0, 90, 0}), (std::array<int, 4>{170, 29, 0, 255}));    // the mole's
+}
+
 TEST_F(Exported, EveryRowMakesItsFilesAndTheSameBytesTwice) {
   const auto written = exported({});
   ASSERT_TRUE(written.ok()) << written.error().text;

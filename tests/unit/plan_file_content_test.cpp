@@ -19,7 +19,10 @@ Plan small_plan() {
   NoProgress quiet;
   auto surface = make_surface(in_spatial_order(sphere(30.0, 320)));
   auto sites = place_dot_sites(*surface, 20.0, 1, quiet);
-  Editor editor(new_plan({}, surface, *sites));
+  auto colours = std::make_shared<SkinColours>();
+  for (std::uint32_t v = 0; v < surface->vertex_count(); ++v)
+    colours->of_vertex.push_back({static_cast<std::uint8_t>(v), static_cast<std::uint8_t>(255 - v / 2), 255});
+  Editor editor(new_plan({}, surface, *sites, colours));
   EXPECT_TRUE(editor
                   .run_script("zone.add id=a kind=balding density_per_cm2=9\n"
                               "zone.paint zone=a radius_mm=12 path=0,30,0\n"
@@ -49,6 +52,43 @@ TEST(PlanContent, WhatCouldNotBeReadBackIsToldBeforeItIsSaved) {
   plan = small_plan();
   plan.zones[1].id = "a";
   EXPECT_FALSE(unreadable(plan, content_of(plan, {})).empty());
+}
+
+TEST(PlanContent, ColoursThatDoNotFitTheSurfaceAreTold) {
+  const PlanContent whole = content_of(small_plan(), {});
+  const auto refused = [&](auto change) {
+    PlanContent content = whole;
+    for (WordRun& run : content.runs)
+      if (run.name == "surface colours") change(run.words);
+    std::vector<std::string> faults;
+    EXPECT_FALSE(plan_of(content, faults));
+    return faults;
+  };
+  using Words = std::vector<std::uint32_t>;
+  const auto told = testing::ElementsAre("The colours of the skin do not fit the surface.");
+  EXPECT_THAT(refused([](Words& words) { words.resize(words.size() - 3); }), told);
+  EXPECT_THAT(refused([](Words& words) { words.resize(words.size() + 3); }), told);
+  EXPECT_THAT(refused([](Words& words) { words[7] = 256; }), told);
+  EXPECT_THAT(refused([](Words& words) { words.pop_back(); }),
+              testing::ElementsAre(testing::HasSubstr("end")));
+  Plan plan = small_plan();
+  plan.colours = std::make_shared<SkinColours>();
+  EXPECT_THAT(broken_rules(plan), told);
+}
+
+TEST(PlanContent, AFileWithoutColoursIsAPlanWithoutThem) {
+  const Plan plan = small_plan();
+  PlanContent content = content_of(plan, {});
+  EXPECT_EQ(std::erase_if(content.runs, [](const WordRun& run) { return run.name == "surface colours"; }),
+            1u);
+  std::vector<std::string> faults;
+  const auto read = plan_of(content, faults);
+  ASSERT_TRUE(read) << faults.front();
+  EXPECT_FALSE(read->colours);
+  EXPECT_FALSE(*read == plan);
+  Plan bare = plan;
+  bare.colours.reset();
+  EXPECT_TRUE(*read == bare);
 }
 
 TEST(PlanContent, AnythingAtAllIsASoundPlanOrNone) {

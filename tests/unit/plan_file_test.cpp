@@ -211,10 +211,30 @@ TEST_F(PlanFile, MeddledTablesAreRefused) {
   }
 }
 
+TEST_F(PlanFile, ColoursComeBackAndAFileOfTheFirstVersionOpens) {
+  Plan plan = random_plan(5000);
+  saved(plan);
+  const auto old = opened_after(path, "PRAGMA user_version = 1");
+  ASSERT_TRUE(old.ok()) << old.error().text;
+  EXPECT_TRUE(old->plan == plan);
+  auto colours = std::make_shared<SkinColours>();
+  Rng rng(11);
+  for (std::uint32_t v = 0; v < plan.surface->vertex_count(); ++v)
+    colours->of_vertex.push_back({static_cast<std::uint8_t>(rng.next()), static_cast<std::uint8_t>(v), 0});
+  plan.colours = colours;
+  saved(plan);
+  const auto opened = open_plan(path, quiet);
+  ASSERT_TRUE(opened.ok()) << opened.error().text;
+  EXPECT_TRUE(opened->plan == plan);
+  ASSERT_TRUE(opened->plan.colours);
+  EXPECT_EQ(opened->plan.colours->of_vertex, colours->of_vertex);
+  EXPECT_TRUE(check_plan(path)->empty());
+}
+
 TEST_F(PlanFile, ANewerVersionAndAnotherDatabaseAreRefused) {
   const Plan plan = random_plan(80);
   saved(plan);
-  const auto newer = opened_after(path, "PRAGMA user_version = 2");
+  const auto newer = opened_after(path, "PRAGMA user_version = " + std::to_string(plan_file_version + 1));
   ASSERT_FALSE(newer.ok());
   EXPECT_EQ(newer.error().kind, ErrorKind::bad_data);
   EXPECT_THAT(newer.error().text, testing::HasSubstr("newer"));

@@ -352,6 +352,155 @@ TEST_F(RendererTest, TheInsideShowsThroughAnOpening) {
   EXPECT_GT(colour_at(picture, {240, 180})[0], colour_at(picture, {240, 180})[2] + 5);  // skin, not backdrop
 }
 
+// Red on the subject's right half, which a picture from the front shows on its left; blue on the other.
+std::shared_ptr<const SkinColours> red_and_blue(const Surface& surface) {
+  auto colours = std::make_shared<SkinColours>();
+  for (const Vec3f& p : surface.positions)
+    colours->of_vertex.push_back(p.x < 0.0f ? std::array<std::uint8_t, 3>{200, 40, 30}
+                                            : std::array<std::uint8_t, 3>{30, 50, 200});
+  return colours;
+}
+
+TEST_F(RendererTest, APhotoIsShownWhereItLies) {
+  const Pixel left = pixel_of({-40, 0, 80}), right = pixel_of({40, 0, 80});
+  ASSERT_LT(left.x, right.x);
+  scene_.photo = red_and_blue(*surface_);
+  for (const SceneMode mode : {SceneMode::zones, SceneMode::dots, SceneMode::after, SceneMode::before}) {
+    scene_.mode = mode;
+    for (const Quality quality : {Quality::still, Quality::moving}) {
+      draw({quality, 1.0});
+      const Image picture = renderer_->picture();
+      // Its own light and half of the studio's: about as light as in the photo.
+      EXPECT_LE(largest_difference(colour_at(picture, left), {200, 40, 30}), 45);
+      EXPECT_LE(largest_difference(colour_at(picture, right), {30, 50, 200}), 45);
+    }
+  }
+}
+
+TEST_F(RendererTest, ZonesAreToldApartOnEverySkin) {
+  const ZoneField field = dab(*surface_, {0, 0, 90}, 20.0);
+  const Pixel middle = pixel_of({0, 0, 90});
+  // Black hair, dark and light skin, a white background, and a red birthmark.
+  for (const std::array<std::uint8_t, 3> skin : {std::array<std::uint8_t, 3>{12, 10, 10},
+                                                 {70, 45, 35},
+                                                 {225, 180, 160},
+                                                 {250, 250, 250},
+                                                 {150, 40, 45}}) {
+    auto photo = std::make_shared<SkinColours>();
+    photo->of_vertex.assign(surface_->vertex_count(), skin);
+    scene_.photo = photo;
+    scene_.zones.clear();
+    draw();
+    std::vector<std::array<int, 3>> seen = {colour_at(renderer_->picture(), middle)};
+    for (int number = 1; number <= 7; ++number) {
+      scene_.zones = {layer(field, number)};
+      draw();
+      seen.push_back(colour_at(renderer_->picture(), middle));
+      for (std::size_t i = 0; i + 1 < seen.size(); ++i)
+        EXPECT_GE(largest_difference(seen[i], seen.back()), 32)
+            << "zones " << i << " and " << number << " on " << int{skin[0]};
+    }
+  }
+}
+
+TEST_F(RendererTest, ThePhotoShowsThroughItsZones) {
+  const ZoneField left = dab(*surface_, {-40, 0, 80}, 18.0), right = dab(*surface_, {40, 0, 80}, 18.0);
+  auto photo = std::make_shared<SkinColours>();
+  for (const Vec3f& p : surface_->positions) {
+    const std::uint8_t grey = p.x < 0.0f ? 60 : 180;
+    photo->of_vertex.push_back({grey, grey, grey});
+  }
+  scene_.photo = photo;
+  for (int number = 1; number <= 7; ++number) {
+    scene_.zones = {layer(left, number), layer(right, number)};
+    draw();
+    const Image picture = renderer_->picture();
+    EXPECT_GT(largest_difference(colour_at(picture, pixel_of({-40, 0, 80})),
+                                 colour_at(picture, pixel_of({40, 0, 80}))),
+              30)
+        << number;
+  }
+}
+
+TEST_F(RendererTest, APhotoIsUploadedOnce) {
+  ZoneField field = dab(*surface_, {0, 0, 90}, 20.0);
+  scene_.zones = {layer(field, 1)};
+  draw();
+  const Image without = renderer_->picture();
+  const auto photo = red_and_blue(*surface_);
+  scene_.photo = photo;
+  const DrawStatistics first = draw();
+  EXPECT_TRUE(first.whole);
+  EXPECT_EQ(first.bytes_uploaded, 2u * 4u * surface_->vertex_count());  // fine and coarse
+  const ZoneField before = field;
+  const std::array<Vec3, 1> path = {Vec3{30, 0, 84.8}};
+  brush_path(field, *surface_, path, 6.0, BrushAction::paint);
+  std::size_t changed_pages = 0;
+  for (std::uint32_t page = 0; page < field.page_count(); ++page)
+    changed_pages += field.page(page) != before.page(page) ? 1 : 0;
+  const DrawStatistics stroke = draw();
+  EXPECT_FALSE(stroke.whole);
+  EXPECT_EQ(stroke.bytes_uploaded, changed_pages * sizeof(FieldPage));
+  EXPECT_EQ(renderer_->picture(), whole_picture());
+  // Hiding it shows the plain skin again; showing it again costs nothing.
+  field = before;
+  draw();
+  const Image with = renderer_->picture();
+  scene_.photo.reset();
+  EXPECT_TRUE(draw().whole);
+  EXPECT_EQ(renderer_->picture(), without);
+  scene_.photo = photo;
+  EXPECT_EQ(draw().bytes_uploaded, 0u);
+  EXPECT_EQ(renderer_->picture(), with);
+  EXPECT_FALSE(draw().redrawn);
+}
+
+TEST_F(RendererTest, OnAPhotoAnyNumberOfZonesLooksLikeEachAlone) {
+  scene_.photo = red_and_blue(*surface_);
+  std::vector<ZoneField> fields;
+  for (const Vec3 place : places_in_front()) fields.push_back(dab(*surface_, place, 9.0));
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    scene_.zones.push_back(layer(fields[i], static_cast<int>(i) + 1));
+  EXPECT_EQ(draw().zone_passes, 4);
+  const Image all = renderer_->picture();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    scene_.zones = {layer(fields[i], static_cast<int>(i) + 1)};
+    draw();
+    const Pixel pixel = pixel_of(places_in_front()[i]);
+    EXPECT_LE(largest_difference(colour_at(all, pixel), colour_at(renderer_->picture(), pixel)), 3)
+        << "zone " << i;
+  }
+}
+
+TEST_F(RendererTest, WhileMovingAFinePhotoIsAveragedAndNotSampled) {
+  // Each vertex black or white at random: a sample of them is as rough, a mean is grey.
+  auto noise = std::make_shared<SkinColours>();
+  Rng random(5);
+  for (std::uint32_t v = 0; v < surface_->vertex_count(); ++v) {
+    const std::uint8_t value = random.unit() < 0.5 ? 0 : 255;
+    noise->of_vertex.push_back({value, value, value});
+  }
+  scene_.surface = surface_ = make_surface(in_spatial_order(sphere(90.0, 320'000, 0.2)));
+  while (noise->of_vertex.size() < surface_->vertex_count()) {
+    const std::uint8_t value = random.unit() < 0.5 ? 0 : 255;
+    noise->of_vertex.push_back({value, value, value});
+  }
+  scene_.photo = noise;
+  draw({Quality::moving, 1.0});
+  const Image picture = renderer_->picture();
+  double sum = 0.0, squares = 0.0, count = 0.0;
+  for (int y = 150; y < 210; ++y)
+    for (int x = 210; x < 270; ++x) {
+      const double value = colour_at(picture, {static_cast<double>(x), static_cast<double>(y)})[0];
+      sum += value;
+      squares += value * value;
+      count += 1.0;
+    }
+  const double mean = sum / count;
+  EXPECT_NEAR(mean, 140.0, 30.0);
+  EXPECT_LT(std::sqrt(squares / count - mean * mean), 45.0);  // sampled: some 85
+}
+
 TEST(VisiblePatches, NothingThatFacesTheCameraIsDropped) {
   const auto surface = make_surface(in_spatial_order(sphere(90.0, 80'000)));
   EXPECT_FALSE(has_opening(*surface));
