@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <vector>
-#include <cstdio>
-#include <cstdlib>
 
 #include "geom/least_squares.h"
 
@@ -22,9 +20,6 @@ constexpr double ear_y_mm = 1.0, ear_z_mm = -11.0, ear_reach_mm = 26.0;
 // Where the tragion lies in that outline, in heights of it, above and before its middle: seen on the built-in
 // head and three others, 0.04, 0.09, 0.06, -0.04 and 0.23, 0.24, 0.24, 0.20.
 constexpr double tragion_above_middle = 0.04, tragion_before_middle = 0.228;
-// ... below its upper edge: 28, 22, 25, 27 and 24 mm.
-constexpr double top_above_tragion_mm = 25.0;
-constexpr double mean_tragion_z_mm = 1.0;
 // The skin in front of the ear's opening stands out this far from the paraboloid.
 constexpr double tragion_out_mm = 1.5;
 
@@ -108,22 +103,14 @@ std::optional<EarOutline> find_ear(const SkinMap& side) {
       if (!ear || region.cells > ear->cells) ear = region;
     }
   if (!ear) return std::nullopt;
-  if (getenv("EARDBG")) printf("   ear y %.1f..%.1f z %.1f..%.1f cells %d end %d mid %.1f %.1f\n", ear->low_y, ear->high_y, ear->back, ear->front, ear->cells, ear->at_scan_end, ear->sum_y/ear->cells, ear->sum_z/ear->cells);
   const double height = ear->high_y - ear->low_y, breadth = ear->front - ear->back;
-  EarOutline found;
-  if (height >= least_height_mm && height <= most_height_mm && breadth >= least_breadth_mm &&
-      breadth <= most_breadth_mm && !ear->at_scan_end) {
-    found.tragion_y = ear->sum_y / ear->cells + tragion_above_middle * height;
-    found.tragion_z = ear->sum_z / ear->cells + tragion_before_middle * height;
-    found.plus_minus_mm = 6.0;
-  } else if (height < least_height_mm && breadth >= 8.0 && ear->high_y > ear_y_mm) {
-    found.tragion_y = ear->high_y - top_above_tragion_mm;
-    found.tragion_z = mean_tragion_z_mm;
-    found.whole = false;
-    found.plus_minus_mm = 12.0;
-  } else {
+  if (height < least_height_mm || height > most_height_mm || breadth < least_breadth_mm ||
+      breadth > most_breadth_mm || ear->at_scan_end)
     return std::nullopt;
-  }
+  EarOutline found;
+  found.tragion_y = ear->sum_y / ear->cells + tragion_above_middle * height;
+  found.tragion_z = ear->sum_z / ear->cells + tragion_before_middle * height;
+  found.plus_minus_mm = 6.0;
   found.outward_mm = skin_at(found.tragion_z, found.tragion_y) + tragion_out_mm;
   return found;
 }

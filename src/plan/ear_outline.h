@@ -15,8 +15,7 @@ struct EarOutline {
 };
 
 // On a head of mean size that lies nearly in the head frame, from a map whose x is forward, y up, and whose
-// height is outward. No value where nothing of an ear's size stands out. What is cut off below, but shows its
-// upper edge, is told by that, less surely.
+// height is outward. No value where nothing of an ear's size stands out, whole.
 std::optional<EarOutline> find_ear(const SkinMap& side);
 
 }  // namespace scalpmap

@@ -79,6 +79,7 @@ FaceProfile::FaceProfile(const SkinMap& strip) : low_y_(strip.rows() > 0 ? strip
       }
     last = i;
   }
+  sharp_ = raw;
   forward_.assign(raw.size(), none);
   const int reach = 5;
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -99,12 +100,12 @@ FaceProfile::FaceProfile(const SkinMap& strip) : low_y_(strip.rows() > 0 ? strip
   }
 }
 
-double FaceProfile::at(double y) const {
+double FaceProfile::among(const std::vector<double>& values, double y) const {
   const double place = y - low_y_;
-  if (!(place >= 0.0 && place <= static_cast<double>(forward_.size()) - 1.0)) return none;
-  const auto i = std::min(static_cast<std::size_t>(place), forward_.size() - 2);
+  if (!(place >= 0.0 && place <= static_cast<double>(values.size()) - 1.0)) return none;
+  const auto i = std::min(static_cast<std::size_t>(place), values.size() - 2);
   const double t = place - static_cast<double>(i);
-  return t == 0.0 ? forward_[i] : forward_[i] + (forward_[i + 1] - forward_[i]) * t;
+  return t == 0.0 ? values[i] : values[i] + (values[i + 1] - values[i]) * t;
 }
 
 FaceFeatures find_face(const FaceProfile& profile) {
@@ -124,15 +125,16 @@ FaceFeatures find_face(const FaceProfile& profile) {
                                   [&](double y) { return behind_chord(profile, y, *tip, *tip - 33.0); });
   if (!subnasale || behind_chord(profile, *subnasale, *tip, *tip - 33.0) < 2.0) return face;
   face.subnasale = place(*subnasale, 4.0);
-  // Down from the chin's foremost: where the outline turns under it.
+  // Down from the chin's foremost: where the outline turns under it; smoothed, that edge would lie higher.
   const auto chin = greatest(*subnasale - 72.0, *subnasale - 36.0, [&](double y) { return profile.at(y); });
   if (!chin || profile.at(*chin) < face.subnasale->z - 35.0) return face;
   double menton = *chin;
-  while (menton > *chin - 40.0 && profile.at(menton) - profile.at(menton - 1.0) < steepest_chin)
+  while (menton > *chin - 40.0 &&
+         profile.sharp_at(menton) - profile.sharp_at(menton - 2.0) < 2.0 * steepest_chin)
     menton -= 0.5;
   // It must be a chin's end, not the scan's, and not the throat.
-  if (std::isnan(profile.at(menton - 1.0)) || menton <= *chin - 40.0) return face;
-  face.menton = place(menton, 7.0);
+  if (std::isnan(profile.sharp_at(menton - 2.0)) || menton <= *chin - 40.0) return face;
+  face.menton = FacePlace{menton, profile.sharp_at(menton), 7.0};
   return face;
 }
 

@@ -15,13 +15,14 @@ class FaceProfile {
   // bridged, smoothed over 2 mm.
   explicit FaceProfile(const SkinMap& strip);
   // Not a number outside, and between.
-  double at(double y) const;
-  double lowest() const { return low_y_; }
-  double highest() const { return low_y_ + static_cast<double>(forward_.size()) - 1.0; }
+  double at(double y) const { return among(forward_, y); }
+  // The same without smoothing.
+  double sharp_at(double y) const { return among(sharp_, y); }
 
  private:
+  double among(const std::vector<double>& values, double y) const;
   double low_y_;
-  std::vector<double> forward_;
+  std::vector<double> forward_, sharp_;
 };
 
 struct FacePlace {

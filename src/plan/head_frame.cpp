@@ -26,8 +26,9 @@ constexpr double least_mirror_lead = 0.1;
 // A pose in which a face is seen is believed before one without that fits better by less than this.
 constexpr double face_worth = 0.08;
 // Landmarks that turn the outline's frame by more than this were mistaken for something else.
-constexpr double most_landmark_turn = 0.28;    // 16 degrees
-constexpr double most_plane_turn_cos = 0.985;  // 10 degrees
+constexpr double most_landmark_turn = 0.28;  // 16 degrees
+// How far the plane fitted again may lie from the first: 25 degrees, 25 mm.
+constexpr double most_plane_turn_cos = 0.906, most_plane_shift_mm = 25.0;
 
 bool alike(const Pose& a, const Pose& b) {
   return dot(a.left, b.left) > 0.95 && dot(a.up, b.up) > 0.97 && std::abs(a.log_scale - b.log_scale) < 0.1;
@@ -64,13 +65,13 @@ Pose first_pose(const OutlineFit& fit, Vec3 left, double plane_offset, double an
 }
 
 void start(std::vector<Pose>& poses, const OutlineFit& fit, PoseFreedom freedom, Vec3 left, double offset,
-           int turns, double first_size, double next_size, int sizes) {
+           int turns, double first_size, double next_size, int sizes, std::size_t stride) {
   for (int turn = 0; turn < turns; ++turn)
     for (int size = 0; size < sizes; ++size) {
       Pose pose = first_pose(fit, left, offset, turn * 2.0 * std::numbers::pi / turns,
                              first_size * std::pow(next_size, size));
-      fit.improve(pose, freedom, 20, 5, 20.0);
-      pose.cost = fit.cost(pose, 20, 10.0);
+      fit.improve(pose, freedom, stride, 5, 20.0);
+      pose.cost = fit.cost(pose, stride, 10.0);
       poses.push_back(pose);
     }
 }
@@ -143,7 +144,7 @@ void straighten(const SkinSample& sample, HeadFrame& frame) {
   const MirrorPlane plane =
       improve_mirror_plane(head, {frame.left, dot(frame.left, frame.origin), frame.misfit});
   const double off_mm = std::abs(dot(plane.normal, frame.origin) - plane.offset) * frame.mm_per_unit;
-  if (dot(plane.normal, frame.left) < most_plane_turn_cos || off_mm > 12.0) return;
+  if (dot(plane.normal, frame.left) < most_plane_turn_cos || off_mm > most_plane_shift_mm) return;
   frame.left = plane.normal;
   frame.up = normalized(frame.up - frame.left * dot(frame.up, frame.left));
   frame.forward = cross(frame.left, frame.up);
@@ -218,6 +219,10 @@ std::string reason_of(const HeadFrame& frame) {
   if (!frame.face_seen)
     return "The outline of a head was found, but no face on it: pick the middle of the forehead and the "
            "places just above the left and the right ear.";
+  if (!frame.middle_sure && !frame.ears_seen)
+    return "A head was found, but so much of it is missing that its middle is doubtful: set both tragions "
+           "and "
+           "the nasion.";
   if (!frame.ears_seen)
     return "The head was found by its mirror plane and by fitting the outline of a mean head; its ears were "
            "not told.";
@@ -244,7 +249,7 @@ HeadFrame find_head_frame(const Mesh& mesh) {
     if (plane.misfit > 2.0 * planes.front().misfit + 0.1) continue;
     for (const double sign : {1.0, -1.0})
       start(poses, fit, PoseFreedom::in_plane, plane.normal * sign,
-            (plane.offset - dot(plane.normal, sample.middle)) / sample.spread * sign, 24, 90.0, 1.2, 6);
+            (plane.offset - dot(plane.normal, sample.middle)) / sample.spread * sign, 24, 90.0, 1.2, 6, 20);
   }
   std::vector<Pose> best = best_of(std::move(poses), fit, PoseFreedom::in_plane);
   if (!plane_told || best.front().cost > most_misfit) {
@@ -254,7 +259,7 @@ HeadFrame find_head_frame(const Mesh& mesh) {
       const double z = 1.0 - 2.0 * (i + 0.5) / directions, r = std::sqrt(1.0 - z * z);
       const double turn = i * std::numbers::pi * (3.0 - std::sqrt(5.0));
       start(free_poses, fit, PoseFreedom::all, {r * std::cos(turn), r * std::sin(turn), z}, 0.0, 10, 100.0,
-            1.3, 3);
+            1.3, 3, 40);
     }
     for (const Pose& pose : best_of(std::move(free_poses), fit, PoseFreedom::all)) best.push_back(pose);
     std::stable_sort(best.begin(), best.end(), by_cost);
@@ -264,8 +269,11 @@ HeadFrame find_head_frame(const Mesh& mesh) {
     if (pose.cost > most_misfit || (chosen && pose.cost > best.front().cost + face_worth)) break;
     HeadFrame frame;
     frame.found = true;
+    frame.middle_sure = plane_told;
     take_pose(pose, sample, frame);
     straighten(sample, frame);
+    // A plane that was told by the outline alone is farther off, and so is what was taken for the face.
+    for (int round = 0; round < 2 && !plane_told; ++round) straighten(sample, frame);
     settle_by_landmarks(mesh, frame);
     if (!chosen || frame.face_seen) chosen = frame;
     if (frame.face_seen) break;

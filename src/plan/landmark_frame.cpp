@@ -159,7 +159,7 @@ std::optional<FrameTurn> frame_of_landmarks(std::span<const Landmark> landmarks,
   std::vector<Pair> pairs;
   Vec3 place_middle, mean_middle, ears_middle;
   double all = 0.0;
-  int ears = 0;
+  int left_ears = 0, right_ears = 0;
   for (const Landmark& each : landmarks) {
     const double spread = spread_mm(each.kind) * head_scale, off = 0.5 * each.plus_minus_mm;
     const double weight = (each.by_hand ? by_hand_factor : 1.0) / (spread * spread + off * off);
@@ -169,10 +169,11 @@ std::optional<FrameTurn> frame_of_landmarks(std::span<const Landmark> landmarks,
     all += weight;
     if (each.kind == LandmarkKind::left_tragion || each.kind == LandmarkKind::right_tragion) {
       ears_middle += each.place * 0.5;
-      ++ears;
+      left_ears += each.kind == LandmarkKind::left_tragion ? 1 : 0;
+      right_ears += each.kind == LandmarkKind::right_tragion ? 1 : 0;
     }
   }
-  if (ears != 2) return best_turn(pairs, place_middle / all, mean_middle / all);
+  if (left_ears != 1 || right_ears != 1) return best_turn(pairs, place_middle / all, mean_middle / all);
   const Vec3 mean_ears =
       (mean_landmark(LandmarkKind::left_tragion) + mean_landmark(LandmarkKind::right_tragion)) *
       (0.5 * head_scale);

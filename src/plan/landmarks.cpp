@@ -40,9 +40,7 @@ struct Ears {
 };
 
 std::optional<Ears> find_ears(const Views& views) {
-  auto left = find_ear(views.left), right = find_ear(views.right);
-  // A whole ear is surer than the upper edge of one.
-  if (left && right && left->whole != right->whole) (left->whole ? right : left).reset();
+  const auto left = find_ear(views.left), right = find_ear(views.right);
   if (left && right) {
     const double apart = std::hypot(left->tragion_y - right->tragion_y, left->tragion_z - right->tragion_z);
     if (apart > most_ear_difference_mm) return std::nullopt;
@@ -50,8 +48,7 @@ std::optional<Ears> find_ears(const Views& views) {
                 left->outward_mm, right->outward_mm, left->plus_minus_mm};
   }
   const auto& one = left ? left : right;
-  // An upper edge alone, on one side alone, may be anything.
-  if (!one || !one->whole) return std::nullopt;
+  if (!one) return std::nullopt;
   return Ears{one->tragion_y, one->tragion_z, one->outward_mm, one->outward_mm, one->plus_minus_mm + 3.0};
 }
 

@@ -121,13 +121,15 @@ double OutlineFit::cost(const Pose& pose, std::size_t stride, double width_mm) c
     off_outline += dot(pose.turn(normals_[i]), slope) > least_facing ? robust_cost(residual, width_mm) : 1.0;
     count += 1.0;
   }
-  double no_scan = 0.0;
-  for (const Vec3 place : outline_points_) {
+  double no_scan = 0.0, places = 0.0;
+  const std::size_t outline_stride = std::max<std::size_t>(1, stride / 8);
+  for (std::size_t i = 0; i < outline_points_.size(); i += outline_stride) {
+    const Vec3 place = outline_points_[i];
+    places += 1.0;
     const auto nearest = tree_.nearest(pose.unplace(place), 60.0 / std::exp(pose.log_scale));
     no_scan += nearest ? robust_cost(distance(pose.place(points_[*nearest]), place), width_mm * 1.5) : 1.0;
   }
-  return count == 0.0 ? 1.0
-                      : 0.5 * (off_outline / count + no_scan / static_cast<double>(outline_points_.size()));
+  return count == 0.0 ? 1.0 : 0.5 * (off_outline / count + no_scan / places);
 }
 
 }  // namespace scalpmap

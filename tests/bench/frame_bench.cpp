@@ -13,7 +13,7 @@ using namespace scalpmap;
 int main(int count, char** words) {
   const bool quick = count > 1 && std::strcmp(words[1], "quick") == 0;
   NoProgress progress;
-  auto heads = known_sample_heads();
+  auto heads = known_sample_heads(true);
   const auto add_built_in = [&](const char* name, const HeadMeasures& measures) {
     const auto mesh = make_head(measures, progress);
     if (!mesh.ok()) return;

@@ -28,7 +28,8 @@ struct KnownHead {
 
 // The sample heads beside the checkout (none where absent). How each lies is told by landmarks that were set
 // by eye on pictures of it (known_heads.cpp), and for its mirror plane by the robust fit of the whole head.
-std::vector<KnownHead> known_sample_heads();
+// With `large`, the scan of a million triangles too: it takes some 5 s to read.
+std::vector<KnownHead> known_sample_heads(bool large);
 // The built-in head: exact by its making. With measures, see geom/head_shape.h.
 KnownHead known_built_in_head(const Mesh& head);
 

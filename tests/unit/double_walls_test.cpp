@@ -106,7 +106,8 @@ TEST(DoubleWalls, CleanHeadsHaveNoneOnTheScalp) {
   for (const SampleHead& head : heads) {
     const auto bytes = read_file(head.path);
     ASSERT_TRUE(bytes.ok());
-    const auto scan = import_scan(*bytes, head.path);
+    NoProgress nobody;
+    const auto scan = import_scan(*bytes, head.path, nobody);
     ASSERT_TRUE(scan.ok());
     Mesh mesh = repair_mesh(scan->mesh).mesh;
     const HeadFrame frame = find_head_frame(mesh);

@@ -164,7 +164,8 @@ TEST(NeckCut, OnSampleHeadsShouldersGoChinAndNapeStay) {
     if (head.name.starts_with("lps_noisy")) continue;  // the bust again, and slow to read
     const auto bytes = read_file(head.path);
     ASSERT_TRUE(bytes.ok());
-    const auto scan = import_scan(*bytes, head.path);
+    NoProgress nobody;
+    const auto scan = import_scan(*bytes, head.path, nobody);
     ASSERT_TRUE(scan.ok());
     Mesh mesh = repair_mesh(scan->mesh).mesh;
     const HeadFrame frame = find_head_frame(mesh);

@@ -345,7 +345,8 @@ TEST(MeshHoles, TheHolesOfABadScanAreFoundAndClosed) {
     if (!head.name.starts_with("lps_noisy")) continue;
     const auto bytes = read_file(head.path);
     ASSERT_TRUE(bytes.ok());
-    const auto scan = import_scan(*bytes, head.path);
+    NoProgress nobody;
+    const auto scan = import_scan(*bytes, head.path, nobody);
     ASSERT_TRUE(scan.ok());
     Mesh mesh = repair_mesh(scan->mesh).mesh;
     std::int64_t left_out = 7;
