@@ -297,6 +297,27 @@ TEST(MeshHoles, WhatDoesNotCloseIsLeftOutAndCounted) {
   EXPECT_EQ(left_out, 2);
 }
 
+TEST(MeshHoles, HoweverRiddledABallCloses) {
+  Rng rng(9);
+  std::size_t holes_closed = 0;
+  for (int round = 0; round < 25; ++round) {
+    Mesh mesh = sphere(radius_mm, 500 + 100 * static_cast<std::size_t>(round), 0.5);
+    const double gone = 0.6 * rng.unit();
+    std::erase_if(mesh.triangles, [&](const Triangle&) { return rng.unit() < gone; });
+    mesh = repair_mesh(mesh).mesh;
+    std::int64_t left_out = 7;
+    const auto holes = find_holes(mesh, &left_out);
+    EXPECT_EQ(left_out, 0);
+    holes_closed += holes.size();
+    fill_holes(mesh, holes, 10.0 * rng.unit());
+    const MeshCheck check = check_mesh(mesh);
+    EXPECT_EQ(check.open_sides, 0u);
+    EXPECT_EQ(check.doubled_sides, 0u);
+    for (const Vec3 p : mesh.vertices) ASSERT_LT(length(p), 3.0 * radius_mm);
+  }
+  EXPECT_GT(holes_closed, 500u);
+}
+
 TEST(MeshHoles, AreListedLongestFirstWhateverTheOrderOfTriangles) {
   Mesh mesh = without(ball_of(2.0), [](Vec3 p) {
     return distance(p, {0, 90, 0}) < 20 || distance(p, {90, 0, 0}) < 12 || distance(p, {0, 0, 90}) < 6;
