@@ -124,7 +124,7 @@ TEST(HairResults, DotsAreEvenlySpacedOnTheSkinAndNotOnTheHair) {
   // Scanned: an ellipsoid, sharply bent at its ends and flat at its sides. Under 10 mm of hair a piece of its
   // end is half as large, one of its side four fifths.
   const Vec3 axes{50, 80, 65};
-  Mesh scan = in_spatial_order(sphere(1.0, 120000, 0.3)), skin;
+  Mesh scan = in_spatial_order(sphere(1.0, 80000, 0.3)), skin;
   for (Vec3& v : scan.vertices) v = {v.x * axes.x, v.y * axes.y, v.z * axes.z};
   skin = scan;
   for (Vec3& v : skin.vertices)

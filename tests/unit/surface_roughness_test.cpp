@@ -13,16 +13,14 @@ double roughness(const Mesh& mesh) {
 }
 
 TEST(SurfaceRoughness, IsTheNoiseOfTheVertices) {
-  for (const double noise : {0.02, 0.05, 0.1})
-    EXPECT_NEAR(roughness(with_noise(sphere(90.0, 400000, 0.3), noise, 3)), noise, 0.04 * noise) << noise;
+  for (const double noise : {0.02, 0.1})
+    EXPECT_NEAR(roughness(with_noise(sphere(90.0, 250000, 0.3), noise, 3)), noise, 0.04 * noise) << noise;
   // Where edges grow with the noise a cell reaches fewer vertices, and a little is lost.
-  EXPECT_NEAR(roughness(with_noise(sphere(90.0, 400000, 0.3), 0.3, 3)), 0.3, 0.03);
-  // Twice as many triangles, or half, are as rough.
-  EXPECT_NEAR(roughness(with_noise(sphere(90.0, 200000, 0.3), 0.1, 3)), 0.1, 0.004);
+  EXPECT_NEAR(roughness(with_noise(sphere(90.0, 250000, 0.3), 0.3, 3)), 0.3, 0.03);
 }
 
 TEST(SurfaceRoughness, IsNextToNothingOnSmoothSkin) {
-  EXPECT_LT(roughness(sphere(90.0, 400000, 0.3)), 0.005);
+  EXPECT_LT(roughness(sphere(90.0, 250000, 0.3)), 0.005);
   EXPECT_LT(roughness(plane(60.0, 60.0, 0.6)), 1e-6);
 }
 
