@@ -142,9 +142,10 @@ ChildOutcome run_child(const ChildOrder& order, Progress& progress) {
   SCALPMAP_CHECK(can_be_a_child());
   auto input = SharedMemory::make();
   auto output = SharedMemory::make();
-  if (!input.ok() || !output.ok()) return not_started((input.ok() ? output : input).error().text);
-  if (const auto put = input->append(order.input); !put) return not_started(put.error().text);
-  if (const auto sealed = input->seal(); !sealed) return not_started(sealed.error().text);
+  if (!input.ok()) return {ChildEnd::not_started, input.error()};
+  if (!output.ok()) return {ChildEnd::not_started, output.error()};
+  for (const Result<void>& done : {input->append(order.input), input->seal()})
+    if (!done) return {ChildEnd::not_started, done.error()};
   std::array<int, 2> ends{-1, -1};
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
     return not_started(system_reason(errno));
@@ -184,7 +185,7 @@ ChildOutcome run_child(const ChildOrder& order, Progress& progress) {
       case ChildWord::done:
         // Only when it is gone can nobody change its output any more.
         child.end();
-        if (const auto sealed = output->seal(); !sealed) return not_started(sealed.error().text);
+        if (const auto sealed = output->seal(); !sealed) return {ChildEnd::not_started, sealed.error()};
         return {ChildEnd::done, {}, *std::move(output)};
       case ChildWord::here:
       case ChildWord::none:
