@@ -48,11 +48,17 @@ float field_mm(int zone) {
 #ifdef PHOTO
 const float hatch_depth_on_photo = 0.42;
 
+float lightness_of(vec3 colour) { return sqrt(dot(colour, vec3(0.30, 0.59, 0.11))); }
+
 // Paint keeps its own colour on any skin, and takes on how light or dark the photo is there, within limits: so
 // a mole or a hairline shows through, and two zones look as different on black hair as on white skin.
 vec3 paint_on_photo(vec3 colour, vec3 beneath) {
-  float lightness = sqrt(dot(beneath, vec3(0.30, 0.59, 0.11)));
-  return mix(beneath, colour * clamp(0.62 + 0.62 * lightness, 0.70, 1.15), paint_opacity);
+  return mix(beneath, colour * clamp(0.62 + 0.62 * lightness_of(beneath), 0.70, 1.15), paint_opacity);
+}
+
+// A border is darker than its zone; on dark skin that would hide it, so there it has the zone's colour.
+vec3 line_on_photo(vec3 line, vec3 colour, vec3 beneath) {
+  return line + colour * clamp(0.9 - 2.2 * lightness_of(beneath), 0.0, 0.8);
 }
 #endif
 
@@ -82,12 +88,14 @@ void main() {
     float line = clamp(min(inside_px + 0.5, width_px + 0.5 - inside_px), 0.0, 1.0);
     float hatch = max(line_share(place, zone_hatch[zone].xy), line_share(place, zone_hatch[zone].zw));
 #ifdef PHOTO
+    vec3 border = line_on_photo(zone_line[zone].rgb, zone_colour[zone].rgb, bare);
     vec3 own = paint_on_photo(zone_colour[zone].rgb, bare) * (1.0 - hatch_depth_on_photo * hatch);
 #else
+    vec3 border = zone_line[zone].rgb;
     vec3 own = zone_colour[zone].rgb * (1.0 - 0.34 * hatch);
 #endif
     float share = max(fill * zone_colour[zone].a, line);
-    paint = mix(paint, mix(own, zone_line[zone].rgb, line), share);
+    paint = mix(paint, mix(own, border, line), share);
     covered = mix(covered, 1.0, share);
   }
   if (!outside) covered = 0.0;

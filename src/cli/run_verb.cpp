@@ -104,7 +104,11 @@ int run_verb(const std::vector<std::string>& words) {
   save_as->add_option("--formats", formats, "Formats with commas; all of them without it")->check(named);
 
   RenderRequest picture;
-  auto* render = verb("render", "Draws a picture of a plan", [&] { return do_render(picture, progress); });
+  std::string photo = "on";
+  auto* render = verb("render", "Draws a picture of a plan", [&] {
+    picture.photo = photo == "on";
+    return do_render(picture, progress);
+  });
   render->add_option("PLAN", picture.plan, "Plan file")->required();
   render->add_option("--out", picture.out, "PNG file to write")->required()->check(named);
   render->add_option("--view", picture.view, "front, back, left, right, top, crown or three-quarter");
@@ -112,6 +116,8 @@ int run_verb(const std::vector<std::string>& words) {
   render->add_option("--mode", picture.mode, "zones, dots, after or before");
   render->add_option("--session", picture.session, "Only dots of the sessions up to this one")
       ->check(CLI::Range(1, 12));
+  render->add_option("--photo", photo, "on, or off: the skin in one colour though the scan had its own")
+      ->check(CLI::IsMember({"on", "off"}));
 
   verb("commands", "Every command of the script language", [] { return do_commands(); });
 

@@ -193,6 +193,7 @@ Result<void> do_render(const RenderRequest& request, Progress& progress) {
     return Error{ErrorKind::usage,
                  "There is no mode \"" + request.mode + "\"; choose zones, dots, after or before."};
   plan_view.up_to_session = request.session;
+  plan_view.photo = request.photo;
   auto editor = editor_of(request.plan, progress);
   if (!editor) return editor.error();
   if (request.session > static_cast<int>(editor->plan().sessions.shares.size()))

@@ -32,7 +32,8 @@ struct RenderRequest {
   std::string view = "three-quarter";
   std::string size = "1600x1200";
   std::string mode = "zones";
-  int session = 0;  // dots of the sessions up to this one; 0: of all
+  int session = 0;    // dots of the sessions up to this one; 0: of all
+  bool photo = true;  // the scan's own colours, where it has them
 };
 Result<void> do_render(const RenderRequest& request, Progress& progress);
 Result<void> do_commands();

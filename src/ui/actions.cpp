@@ -33,6 +33,7 @@ const std::vector<ActionRow>& action_rows() {
       {Action::show_dots, "View", "Show the dots by session", "D", 'D', false, false, yes},
       {Action::show_after, "View", "Show the head after", "A", 'A', false, false, yes},
       {Action::show_before, "View", "Show the head before", "S", 'S', false, false, yes},
+      {Action::show_photo, "View", "Show or hide the photo", "P", 'P', false, false, yes},
       {Action::larger_interface, "Window", "Larger letters", "Ctrl++", '=', true, false, no},
       {Action::smaller_interface, "Window", "Smaller letters", "Ctrl+-", '-', true, false, no},
       {Action::show_palette, "Window", "All commands", "Ctrl+P", 'P', true, false, no},

@@ -153,6 +153,10 @@ void App::act(Action action, Wishes& wishes) {
     case Action::show_before:
       bench_.mode = SceneMode::before;
       return;
+    case Action::show_photo:
+      if (!bench_.plan().colours) return say("This scan came without a photo or colours.", false);
+      bench_.photo = !bench_.photo;
+      return;
     case Action::larger_interface:
       chosen_scale_ = std::min(most_ui_scale, chosen_scale_ + scale_step);
       return;

@@ -9,6 +9,7 @@
 #include "draw/zone_palette.h"
 #include "geom/brush_ring.h"
 #include "plan/wording.h"
+#include "ui/actions.h"
 #include "ui/figures.h"
 
 namespace scalpmap {
@@ -73,14 +74,17 @@ void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double 
   if (moving_ && !flight_ && now_s - moved_at_s_ >= rest_s) moving_ = false;
 
   const int zone = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots ? bench.zone_index() : -1;
-  if (scene_number_ != bench.shown_number || scene_mode_ != bench.mode || scene_zone_ != zone) {
+  if (scene_number_ != bench.shown_number || scene_mode_ != bench.mode || scene_zone_ != zone ||
+      scene_photo_ != bench.photo) {
     PlanView view;
     view.mode = bench.mode;
     view.selected_zone = zone;
+    view.photo = bench.photo;
     scene_ = scene_of(bench.shown(), bench.dots, view);
     scene_number_ = bench.shown_number;
     scene_mode_ = bench.mode;
     scene_zone_ = zone;
+    scene_photo_ = bench.photo;
   }
   DrawOptions options;
   options.quality = moving_ ? Quality::moving : Quality::still;
@@ -289,6 +293,23 @@ void HeadView::show_legend(Ui& ui, const Workbench& bench) {
   ImGui::PopFont();
 }
 
+// Beside the modes; under them where the view is too narrow.
+void HeadView::show_photo_toggle(Ui& ui, const Workbench& bench, Wishes& wishes) {
+  if (!bench.plan().colours) return;
+  const ImVec2 modes_end = ImGui::GetItemRectMax();
+  ButtonLook look;
+  look.selected = bench.photo;
+  look.height = ui.px(32);
+  look.width = size_of("Photo").x + ui.px(28);
+  look.tip =
+      bench.photo ? "Hide the photo: the skin in one colour" : "Show the photo of the scan on the skin";
+  look.key = row_of(Action::show_photo).keys;
+  const bool beside = modes_end.x + ui.px(10) + look.width + ui.px(12) <= origin_.x + extent_.x;
+  ImGui::SetCursorScreenPos(beside ? ImVec2{modes_end.x + ui.px(10), modes_end.y - look.height}
+                                   : ImVec2{origin_.x + ui.px(12), modes_end.y + ui.px(8)});
+  if (button(ui, "Photo", look)) wishes.ask(Action::show_photo);
+}
+
 void HeadView::show_overlays(Ui& ui, const Workbench& bench, Wishes& wishes) {
   static const std::vector<std::string_view> modes = {"Zones", "Dots", "After", "Before"};
   static constexpr std::array<SceneMode, 4> mode_of = {SceneMode::zones, SceneMode::dots, SceneMode::after,
@@ -299,6 +320,7 @@ void HeadView::show_overlays(Ui& ui, const Workbench& bench, Wishes& wishes) {
   const std::size_t chosen =
       static_cast<std::size_t>(std::find(mode_of.begin(), mode_of.end(), bench.mode) - mode_of.begin());
   if (const auto pressed = choices(ui, "Show", modes, chosen, 0.0f)) wishes.ask(action_of[*pressed]);
+  show_photo_toggle(ui, bench, wishes);
 
   static const std::vector<std::string_view> views = {"Front", "Left", "Right", "Back", "Top", "Crown"};
   static constexpr std::array<Action, 6> view_actions = {Action::view_front, Action::view_left,

@@ -45,6 +45,7 @@ class HeadView {
   std::optional<SkinPlace> skin_at(const Workbench& bench, Pixel pixel) const;
   Pixel pixel_of(double x, double y) const;
   void show_overlays(Ui& ui, const Workbench& bench, Wishes& wishes);
+  void show_photo_toggle(Ui& ui, const Workbench& bench, Wishes& wishes);
   void show_legend(Ui& ui, const Workbench& bench);
   void show_scale_bar(Ui& ui);
   void show_ring(Ui& ui, const Workbench& bench);
@@ -74,6 +75,7 @@ class HeadView {
   std::uint64_t scene_number_ = 0;
   SceneMode scene_mode_ = SceneMode::zones;
   int scene_zone_ = -2;
+  bool scene_photo_ = true;
 };
 
 }  // namespace scalpmap

@@ -59,6 +59,7 @@ std::string plan_lines(const Workbench& bench) {
   plan.words("selected", bench.selected_zone);
   plan.words("step", step_words[static_cast<std::size_t>(bench.step)]);
   plan.words("mode", mode_words[static_cast<std::size_t>(bench.mode)]);
+  plan.truth("photo", bench.photo && bench.plan().colours);
   plan.words("tool", bench.tool == Tool::brush ? "brush" : "eraser").number("radius_mm", bench.radius_mm);
   Line figures("figures");
   const Results& results = bench.results;

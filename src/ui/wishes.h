@@ -40,6 +40,7 @@ enum class Action {
   show_dots,
   show_after,
   show_before,
+  show_photo,
   larger_interface,
   smaller_interface,
   export_files,

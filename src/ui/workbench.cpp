@@ -18,6 +18,7 @@ void Workbench::lay_out(Editor opened, std::string name, std::filesystem::path p
   plan_path = std::move(path);
   step = plan().zones.empty() ? Step::scan : Step::map;
   mode = SceneMode::zones;
+  photo = true;
   if (!plan().zones.empty()) selected_zone = plan().zones.front().id;
 }
 

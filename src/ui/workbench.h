@@ -27,6 +27,7 @@ struct Workbench {
   Tool tool = Tool::brush;
   double radius_mm = 12.0;
   SceneMode mode = SceneMode::zones;
+  bool photo = true;  // the scan's own colours, where it has them
 
   // A plan that is shown but not yet made: while the mouse is down.
   std::optional<Plan> preview;

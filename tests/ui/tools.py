@@ -151,6 +151,18 @@ def show_modes(window: Window) -> None:
     expect(state(window.look()) == state(before), "how the head is shown changed the plan")
 
 
+def ask_for_a_photo(window: Window) -> None:
+    # The ball has no colours: nothing to press, and the key says why.
+    before = window.look()
+    expect(not before.widgets("Photo"), "a photo is offered where there is none")
+    window.keys("p")
+    told = window.wait(lambda report: report.says, "P says that there is no photo")
+    expect(not told.message["error"] and not told.plan["photo"], f"it says: {told.message['text']}")
+    expect(state(told) == state(before) and told.plan["undo"] == before.plan["undo"], "asking for a photo changed the plan")
+    window.click("Dismiss")
+    window.wait(lambda report: not report.message, "the message goes away")
+
+
 def change_density(window: Window) -> None:
     before = window.look()
     window.enter("Density", "60")
@@ -253,7 +265,7 @@ def tools(test: Test) -> None:
     window.wait_for_plan()
     window.click("Map", "row")
     face(window)
-    for part in (paint, erase, change_radius, turn_and_zoom, show_modes, change_density, change_hair, change_zones,
+    for part in (paint, erase, change_radius, turn_and_zoom, show_modes, ask_for_a_photo, change_density, change_hair, change_zones,
                  open_sheets, undo_everything):
         part(window)
     window.keys("ctrl+q")
