@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
 
 #include "clock.h"
 #include "draw/headless_context.h"
@@ -115,6 +116,22 @@ int bench(const std::string& folder) {
     draw(camera, Quality::still);
     save(folder, mode == SceneMode::after ? "after.png" : "zones.png", renderer.picture());
   }
+  auto photo = std::make_shared<SkinColours>();
+  for (const Vec3f& p : surface->positions) {
+    const auto speck = static_cast<std::uint8_t>(170 + std::lround(40.0f * std::sin(p.x) * std::sin(p.y)));
+    photo->of_vertex.push_back({speck, static_cast<std::uint8_t>(speck - 30), 120});
+  }
+  scene.photo = photo;
+  scene.mode = SceneMode::zones;
+  row("first picture with a photo", 1, [&](int) { draw(camera, Quality::still); });
+  save(folder, "photo.png", renderer.picture());
+  draw(camera, Quality::moving);
+  row("turning, zones on a photo", 30,
+      [&](int i) { draw(orbited(camera, 4.0 * i, 0.5 * i), Quality::moving); });
+  row("standing still, zones on a photo", 6,
+      [&](int i) { draw(orbited(camera, 4.0 * i, 0.5 * i), Quality::still); });
+  scene.photo.reset();
+  scene.mode = SceneMode::after;
   draw(zoomed_at(camera, size, {560, 150}, 6.0), Quality::still);
   save(folder, "after_near.png", renderer.picture());
 
