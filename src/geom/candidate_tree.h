@@ -76,7 +76,6 @@ class CandidateTree {
   // taken together as 1, few_groups or branch_count() groups.
   static constexpr std::uint32_t few_groups = 4;
   std::uint32_t branch_count() const { return branch_count_; }
-  std::uint32_t branch_of(std::uint32_t leaf) const { return leaf / (first_leaf_ / branch_count_); }
   // How far a place is from the box around a branch's candidates, squared, mm^2.
   float to_branch_squared(std::uint32_t branch, const Vec3f& place) const;
   // take() within one of so many groups, only from leaves that are farther than this from all others.

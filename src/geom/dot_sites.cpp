@@ -24,6 +24,7 @@
 #include "base/rng.h"
 #include "geom/candidate_tree.h"
 #include "geom/point_grid.h"
+#include "geom/triangle_neighbours.h"
 
 namespace scalpmap {
 namespace {
@@ -47,6 +48,9 @@ constexpr float border_factor_squared = 12.0f;
 // the sum of the others, so that no site near the middle is missed.
 constexpr double lookup_reach = 1.7, middle_reach = 0.5, middle_growth = 1.2;
 static_assert(middle_reach + middle_growth <= lookup_reach);
+// A site lies no farther than this from the box of the branch it is kept with: on skin there is a candidate
+// nearer than that.
+constexpr double stray_reach = 0.8;
 // The circle is sought among this many sites nearest to the candidate: a hole has 3 to 6 around it.
 constexpr std::size_t sites_around_most = 7;
 // The straight line is at most this much longer than the distance on the skin: see height_share.
@@ -104,35 +108,6 @@ struct Site {
   std::uint32_t leaf = 0;     // of the candidate tree
 };
 
-// The triangle across each edge, found through the triangles around a vertex.
-class TriangleNeighbours {
- public:
-  explicit TriangleNeighbours(const Surface& surface)
-      : surface_(surface), start_(surface.vertex_count() + 1) {
-    for (const Triangle& t : surface.triangles)
-      for (const std::uint32_t v : t) ++start_[v + 1];
-    for (std::size_t v = 1; v < start_.size(); ++v) start_[v] += start_[v - 1];
-    around_.resize(start_.back());
-    std::vector<std::uint32_t> fill(start_.begin(), start_.end() - 1);
-    for (std::uint32_t i = 0; i < surface.triangle_count(); ++i)
-      for (const std::uint32_t v : surface.triangles[i]) around_[fill[v]++] = i;
-  }
-  // Across the edge opposite to `corner`; nothing at the surface's border.
-  std::optional<std::uint32_t> across(std::uint32_t triangle, std::size_t corner) const {
-    const std::uint32_t from = surface_.triangles[triangle][(corner + 1) % 3];
-    const std::uint32_t to = surface_.triangles[triangle][(corner + 2) % 3];
-    for (std::uint32_t i = start_[from]; i < start_[from + 1]; ++i) {
-      const Triangle& t = surface_.triangles[around_[i]];
-      if (around_[i] != triangle && (t[0] == to || t[1] == to || t[2] == to)) return around_[i];
-    }
-    return std::nullopt;
-  }
-
- private:
-  const Surface& surface_;
-  std::vector<std::uint32_t> start_, around_;
-};
-
 // Chooses sites one after the other; those far enough inside different branches of the candidate tree at the
 // same time.
 class SitePlacer {
@@ -158,7 +133,7 @@ class SitePlacer {
     for (const std::uint32_t groups : {tree_.branch_count(), CandidateTree::few_groups})
       if (groups <= tree_.branch_count() && site_count_ >= fewest_side_by_side)
         place_inside(groups, least_squared,
-                     static_cast<float>((lookup_reach + middle_reach) * longest_line * farthest_mm));
+                     static_cast<float>((lookup_reach + stray_reach) * longest_line * farthest_mm));
     place_inside(1, least_squared, 0.0f);
     site_count_ += round_.size();
     std::stable_sort(round_.begin(), round_.end(),
@@ -197,7 +172,7 @@ class SitePlacer {
         while (const auto taken = tree_.take_inside(groups, group, leaf, least_squared, margin_mm)) {
           leaf = taken->leaf;
           const double distance_mm = std::sqrt(static_cast<double>(taken->distance_squared));
-          const double reach_mm = (lookup_reach + middle_reach) * longest_line * distance_mm;
+          const double reach_mm = (lookup_reach + stray_reach) * longest_line * distance_mm;
           own.around.clear();
           for (std::uint32_t b = group * branches_each; b < (group + 1) * branches_each; ++b)
             if (branches_each == 1 ||
@@ -205,7 +180,7 @@ class SitePlacer {
               look_around(taken->candidate, distance_mm, b, own.around);
           const Candidate place = hole_middle(taken->candidate, distance_mm, own.around, own.border);
           own.round.push_back({place, taken->distance_squared, leaf});
-          branches_[tree_.branch_of(leaf)].sites.add(place.point);
+          branch_near(place.point.position, group * branches_each, branches_each).sites.add(place.point);
           if (site_count_ < fewest_side_by_side)
             approach_everywhere(place.point);
           else
@@ -220,6 +195,14 @@ class SitePlacer {
     }
   }
 
+  // Where a site is to be found: a wide hole's middle may be far outside the branch of its candidate.
+  Branch& branch_near(const Vec3f& place, std::uint32_t first, std::uint32_t count) {
+    std::uint32_t nearest = first;
+    for (std::uint32_t b = first + 1; b < first + count; ++b)
+      if (tree_.to_branch_squared(b, place) < tree_.to_branch_squared(nearest, place)) nearest = b;
+    return branches_[nearest];
+  }
+
   // The first sites come nearer to nearly every candidate.
   void approach_everywhere(const OrientedPoint& site) {
     parallel_ranges(branches_.size(), 1, [&](std::size_t begin, std::size_t end) {
@@ -231,16 +214,10 @@ class SitePlacer {
 
   // Sites would line up on a border, the far end of every hole there: a border keeps them off a little.
   void spread_border() {
-    std::vector<char> at_border(surface_.triangle_count());
-    parallel_ranges(at_border.size(), 16384, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t t = begin; t < end; ++t)
-        for (std::size_t corner = 0; corner < 3; ++corner)
-          at_border[t] |= !neighbours_.across(static_cast<std::uint32_t>(t), corner);
-    });
     const float reach_mm = static_cast<float>(widest_centred_spacings * spacing_mm_);
     PointGrid border;
     for (std::uint32_t i = 0; i < surface_.triangle_count(); ++i)
-      for (std::size_t corner = 0; at_border[i] && corner < 3; ++corner) {
+      for (std::size_t corner = 0; corner < 3; ++corner) {
         if (neighbours_.across(i, corner)) continue;
         const Triangle& t = surface_.triangles[i];
         const double edge_mm =

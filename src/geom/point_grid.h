@@ -31,10 +31,11 @@ class PointGrid {
         heads_.size() < entries_.size())
       make_cells(2.0 * reach_mm);
     // A cell is at least two reaches wide, so the cells of these eight corners hold everything.
+    const std::array<std::uint64_t, 2> x = {cell(at.x - reach_mm), cell(at.x + reach_mm)},
+                                       y = {cell(at.y - reach_mm), cell(at.y + reach_mm)},
+                                       z = {cell(at.z - reach_mm), cell(at.z + reach_mm)};
     std::array<std::uint32_t, 8> slots;
-    for (std::size_t i = 0; i < 8; ++i)
-      slots[i] = slot(at.x + (i & 1 ? reach_mm : -reach_mm), at.y + (i & 2 ? reach_mm : -reach_mm),
-                      at.z + (i & 4 ? reach_mm : -reach_mm));
+    for (std::size_t i = 0; i < 8; ++i) slots[i] = slot(x[i & 1], y[i >> 1 & 1], z[i >> 2]);
     std::sort(slots.begin(), slots.end());
     const auto end = std::unique(slots.begin(), slots.end());
     for (auto s = slots.begin(); s != end; ++s)
@@ -48,16 +49,17 @@ class PointGrid {
     std::uint32_t next;  // in the same slot
   };
 
-  std::uint32_t slot(double x, double y, double z) const {
-    const auto cell = [&](double v) { return static_cast<std::uint64_t>(std::llround(v / cell_mm_)); };
-    const std::uint64_t h =
-        cell(x) * 0x9e3779b97f4a7c15ULL + cell(y) * 0xc2b2ae3d27d4eb4fULL + cell(z) * 0x165667b19e3779f9ULL;
+  std::uint64_t cell(double v) const {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::floor(v / cell_mm_ + 0.5)));
+  }
+  std::uint32_t slot(std::uint64_t x, std::uint64_t y, std::uint64_t z) const {
+    const std::uint64_t h = x * 0x9e3779b97f4a7c15ULL + y * 0xc2b2ae3d27d4eb4fULL + z * 0x165667b19e3779f9ULL;
     return static_cast<std::uint32_t>((h ^ (h >> 29)) * 0xbf58476d1ce4e5b9ULL >> 32) &
            static_cast<std::uint32_t>(heads_.size() - 1);
   }
   void link(std::uint32_t index) {
     const Vec3f& p = entries_[index].point.position;
-    std::uint32_t& head = heads_[slot(p.x, p.y, p.z)];
+    std::uint32_t& head = heads_[slot(cell(p.x), cell(p.y), cell(p.z))];
     entries_[index].next = head;
     head = index;
   }
