@@ -132,8 +132,9 @@ FaceFeatures find_face(const FaceProfile& profile) {
   while (menton > *chin - 40.0 &&
          profile.sharp_at(menton) - profile.sharp_at(menton - 2.0) < 2.0 * steepest_chin)
     menton -= 0.5;
+  menton -= 1.0;  // the middle of the two mm that were compared
   // It must be a chin's end, not the scan's, and not the throat.
-  if (std::isnan(profile.sharp_at(menton - 2.0)) || menton <= *chin - 40.0) return face;
+  if (std::isnan(profile.sharp_at(menton - 1.0)) || menton <= *chin - 41.0) return face;
   face.menton = FacePlace{menton, profile.sharp_at(menton), 7.0};
   return face;
 }

@@ -269,12 +269,12 @@ HeadFrame find_head_frame(const Mesh& mesh) {
     if (pose.cost > most_misfit || (chosen && pose.cost > best.front().cost + face_worth)) break;
     HeadFrame frame;
     frame.found = true;
-    frame.middle_sure = plane_told;
     take_pose(pose, sample, frame);
     straighten(sample, frame);
     // A plane that was told by the outline alone is farther off, and so is what was taken for the face.
     for (int round = 0; round < 2 && !plane_told; ++round) straighten(sample, frame);
     settle_by_landmarks(mesh, frame);
+    frame.middle_sure = plane_told && frame.face_seen;
     if (!chosen || frame.face_seen) chosen = frame;
     if (frame.face_seen) break;
   }

@@ -15,8 +15,9 @@ struct HeadFrame {
   // 20 degrees: a person must say how it lies (plan/landmarks.h, frame_of_three_picks), as `reason` asks.
   bool face_seen = false;
   bool ears_seen = false;  // at least one
-  // The mirror plane was told by the shape itself. False where so much is missing on one side that it was
-  // told by the outline: then within 1 degree where an ear was seen, within 15 where none was.
+  // A face was seen and the mirror plane was told by the shape itself. False where so much is missing on one
+  // side that it was told by the outline: then within 1 degree where an ear was seen, 15 or more off where
+  // none was.
   bool middle_sure = false;
   Vec3 left{1, 0, 0}, up{0, 1, 0}, forward{0, 0, 1};  // unit, square to each other
   Vec3 origin;                                        // midway between the tragions
