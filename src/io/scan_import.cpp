@@ -26,6 +26,11 @@ Descriptor lend(const std::filesystem::path& folder, const std::string& name) {
   return open_inside(folder, name);
 }
 
+std::string memory_text(std::uint64_t bytes) {
+  return bytes >> 30 ? std::to_string(bytes >> 30) + " GiB of memory"
+                     : std::to_string(bytes >> 20) + " MiB of memory";
+}
+
 }  // namespace
 
 Result<RawScan> import_scan(std::span<const std::byte> bytes, const std::filesystem::path& path,
@@ -54,9 +59,8 @@ Result<RawScan> import_scan(std::span<const std::byte> bytes, const std::filesys
       return bad("cannot be read: it took longer than " + std::to_string(std::lround(limits.most_s)) +
                  " s; export the scan again at a lower resolution, as PLY, STL or GLB.");
     case ChildEnd::too_much_memory:
-      return bad("cannot be read: it needs more than " + std::to_string(limits.most_memory_bytes >> 20) +
-                 " MiB of memory, so it is damaged or far too large; export the scan again at a lower "
-                 "resolution.");
+      return bad("cannot be read: it needs more than " + memory_text(limits.most_memory_bytes) +
+                 ", so it is damaged or far too large; export the scan again at a lower resolution.");
     case ChildEnd::cancelled:
       return Error{ErrorKind::refused, "Cancelled."};
     case ChildEnd::refused:
