@@ -39,7 +39,10 @@ class ColouredScan {
  public:
   ColouredScan(const Mesh& scan, const ScanColours& colours) : scan_(scan), colours_(colours) {
     check_fit(scan, colours);
-    for (const Image& picture : colours.pictures) pictures_.emplace_back(picture);
+    for (const Image& picture : colours.pictures) {
+      std::optional<PictureLevels>& levels = pictures_.emplace_back();
+      if (!picture.rgba.empty()) levels.emplace(picture);
+    }
   }
 
   Vec3 vector_area(std::uint32_t triangle) const {
@@ -49,8 +52,8 @@ class ColouredScan {
 
   // Nothing where the scan has no colour there.
   std::optional<Colour> at(const SkinPlace& place, double across_mm) const {
-    if (!colours_.picture_of_triangle.empty() && colours_.picture_of_triangle[place.triangle] >= 0)
-      return on_picture(place, across_mm);
+    if (const PictureLevels* picture = picture_of(place.triangle))
+      return on_picture(*picture, place, across_mm);
     if (colours_.of_vertex.empty()) return std::nullopt;
     const auto& [a, b, c] = scan_.triangles[place.triangle];
     Colour colour;
@@ -61,9 +64,16 @@ class ColouredScan {
   }
 
  private:
-  std::optional<Colour> on_picture(const SkinPlace& place, double across_mm) const {
-    const PictureLevels& picture =
-        pictures_[static_cast<std::size_t>(colours_.picture_of_triangle[place.triangle])];
+  const PictureLevels* picture_of(std::uint32_t triangle) const {
+    const std::int32_t number =
+        colours_.picture_of_triangle.empty() ? -1 : colours_.picture_of_triangle[triangle];
+    if (number < 0) return nullptr;
+    const std::optional<PictureLevels>& levels = pictures_[static_cast<std::size_t>(number)];
+    return levels ? &*levels : nullptr;
+  }
+
+  std::optional<Colour> on_picture(const PictureLevels& picture, const SkinPlace& place,
+                                   double across_mm) const {
     const auto& [a, b, c] = colours_.picture_places[place.triangle];
     const auto mixed = [&](std::size_t k) {
       return place.weight_a * static_cast<double>(a[k]) + place.weight_b * static_cast<double>(b[k]) +
@@ -82,7 +92,7 @@ class ColouredScan {
 
   const Mesh& scan_;
   const ScanColours& colours_;
-  std::vector<PictureLevels> pictures_;
+  std::vector<std::optional<PictureLevels>> pictures_;  // none of a picture without pixels
 };
 
 // Finds for each vertex of a surface its place on a scan.

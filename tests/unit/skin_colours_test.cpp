@@ -234,7 +234,7 @@ TEST(SkinColours, APieceThatWasNeverScannedHasTheMeanColour) {
   for (const Colour& colour : skin->of_vertex) ASSERT_EQ(colour, (Colour{9, 120, 200}));
 }
 
-TEST(SkinColours, AScanWithoutColoursGivesNone) {
+TEST(SkinColours, WhereThereIsNoColourThereIsNone) {
   const Mesh scan = sphere(90.0, 2'000);
   const auto surface = surface_of(scan);
   EXPECT_FALSE(laid(*surface, scan, {}));
@@ -242,6 +242,13 @@ TEST(SkinColours, AScanWithoutColoursGivesNone) {
   nowhere.picture_of_triangle.assign(scan.triangles.size(), -1);
   nowhere.picture_places.resize(scan.triangles.size());
   EXPECT_FALSE(laid(*surface, scan, nowhere));
+  nowhere.picture_of_triangle.assign(scan.triangles.size(), 0);
+  nowhere.pictures.resize(1);  // which could not be read
+  EXPECT_FALSE(laid(*surface, scan, nowhere));
+  nowhere.of_vertex.assign(scan.vertices.size(), {4, 5, 6});
+  const auto by_vertex = laid(*surface, scan, nowhere);
+  ASSERT_TRUE(by_vertex);
+  EXPECT_EQ(by_vertex->of_vertex[0], (Colour{4, 5, 6}));
   Mesh far_away = scan;
   for (Vec3& vertex : far_away.vertices) vertex.x += 500.0;
   EXPECT_FALSE(laid(*surface, far_away, of_one_colour(scan, {1, 2, 3})));
