@@ -51,7 +51,8 @@ std::string beside(const std::filesystem::path& path) {
 }
 
 Result<void> write_beside(const FileToWrite& wanted) {
-  const auto& [path, bytes] = wanted;
+  const std::filesystem::path& path = wanted.path;
+  const auto& bytes = wanted.bytes;
   const auto failed = [&](int reason) {
     return Error{ErrorKind::io_failed, "Writing " + path.string() + " failed: " + system_reason(reason) +
                                            ". The file is unchanged."};
