@@ -18,7 +18,7 @@ constexpr double least_lean_cos = 0.5;
 // only where there was a worse one.
 constexpr double least_shape = 0.45;
 // Where the scan is rough by sigma, this many sigma are allowed, up to a limit.
-constexpr double allowed_sigmas = 3.0, most_allowed_mm = 0.5;
+constexpr double allowed_sigmas = 3.0, most_allowed_mm = 0.5, most_of_median = 1.5;
 // What white noise of 1 makes of the difference taken twice, in a hexagonal lattice.
 constexpr double noise_gain = 1.36;
 // Short edges go in this many steps of growing length, the last one until little changes.
@@ -122,12 +122,22 @@ class Collapser {
         const double difference = height[i] - mean_around(vertices_[i], height);
         off[i] = difference * difference;
       }
-    for (std::size_t i = 0; any && i < vertices_.size(); ++i) {
-      const std::uint32_t v = vertices_[i];
-      if (m_.allowed_mm[v] != 0.0f) continue;
-      const double sigma = std::sqrt((off[i] + 6.0 * mean_around(v, off)) / 7.0) / noise_gain;
-      m_.allowed_mm[v] = static_cast<float>(
-          std::max(rules_.most_deviation_mm, std::min(allowed_sigmas * sigma, most_allowed_mm)));
+    if (any) {
+      std::vector<double> sigma(vertices_.size());
+      for (std::size_t i = 0; i < vertices_.size(); ++i)
+        sigma[i] = std::sqrt((off[i] + 6.0 * mean_around(vertices_[i], off)) / 7.0) / noise_gain;
+      // Noise is what a scan has everywhere; what stands out more than that is relief: an eyelid, a crease.
+      std::vector<double> sorted = sigma;
+      const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+      std::nth_element(sorted.begin(), middle, sorted.end());
+      const double most_sigma = most_of_median * *middle;
+      for (std::size_t i = 0; i < vertices_.size(); ++i) {
+        float& allowed_mm = m_.allowed_mm[vertices_[i]];
+        if (allowed_mm == 0.0f)
+          allowed_mm = static_cast<float>(
+              std::max(rules_.most_deviation_mm,
+                       std::min(allowed_sigmas * std::min(sigma[i], most_sigma), most_allowed_mm)));
+      }
     }
     for (const std::uint32_t v : vertices_) m_.nearest_mm[v] = -1.0f;
   }

@@ -26,14 +26,16 @@ struct SimplifyOptions {
 //   edge contraction").
 // A scan's own noise may be larger than the deviation, and then no surface with fewer vertices is within it.
 // So where vertices stand off the smooth surface through their neighbours by sigma (root mean square,
-// curvature taken out) three sigma are allowed where that is more, up to 0.5 mm. Measured with white noise of
-// 0.1 mm on edges of 0.25 mm: the new vertices are 0.07 mm (root mean square) off the true sphere. At sharp
-// edges (a cube's) the same rule lets 0.1 mm pass. Border vertices move along a straight border only, none
-// farther off it than the deviation; vertices where more than two triangles meet at an edge stay. Vertices
-// that stay keep their order, and so do triangles; a mesh that has no short edge comes back as it is. `mesh`
-// has valid indices, finite positions, no triangle that names a vertex twice. The same mesh gives the same
-// bytes, whatever the number of cores. Errors: refused when cancelled. Linear time, shared by the cores;
-// tests/bench/surface_bench.cpp says how long; about 80 bytes a triangle besides the mesh.
+// curvature taken out) three sigma are allowed where that is more, up to 0.5 mm; and of sigma no more than
+// half as much again as most of the skin around has, as noise is everywhere and relief in places. Measured
+// with white noise of 0.1 mm on edges of 0.25 mm: the new vertices are 0.07 mm (root mean square) off the
+// true sphere. At sharp edges (a cube's) the same rule lets 0.1 mm pass. Border vertices move along a
+// straight border only, none farther off it than the deviation; vertices where more than two triangles meet
+// at an edge stay. Vertices that stay keep their order, and so do triangles; a mesh that has no short edge
+// comes back as it is. `mesh` has valid indices, finite positions, no triangle that names a vertex twice. The
+// same mesh gives the same bytes, whatever the number of cores. Errors: refused when cancelled. Linear time,
+// shared by the cores; tests/bench/surface_bench.cpp says how long; about 80 bytes a triangle besides the
+// mesh.
 Result<Mesh> simplify_mesh(Mesh mesh, const SimplifyOptions& options, Progress& progress);
 
 }  // namespace scalpmap
