@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "geom/mesh_section.h"
+
 namespace scalpmap {
 
 namespace {
@@ -36,6 +38,29 @@ double tape_around(std::vector<Point2> points) {
     const Point2 a = hull[i], b = hull[(i + 1) % hull.size()];
     sum += std::hypot(b.x - a.x, b.y - a.y);
   }
+  return sum;
+}
+
+double tape_between_mm(const Mesh& mesh, Vec3 from, Vec3 to, Vec3 outward) {
+  const double straight = distance(from, to);
+  if (straight == 0.0) return 0.0;
+  const Vec3 along = (to - from) / straight;
+  const Vec3 up = normalized(outward - along * dot(outward, along), {});
+  if (up == Vec3{}) return straight;
+  const Vec3 across = cross(along, up);
+  std::vector<Point2> section{{0.0, 0.0}, {straight, 0.0}};
+  cross_section(mesh, across, dot(across, from), [&](Vec3 p, Vec3 q) {
+    for (const Vec3 end : {p, q}) {
+      const Point2 at{dot(end - from, along), dot(end - from, up)};
+      if (at.x > 0.0 && at.x < straight && at.y > 0.0) section.push_back(at);
+    }
+  });
+  std::sort(section.begin(), section.end(),
+            [](Point2 a, Point2 b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
+  const std::vector<Point2> tape = upper_hull(section);
+  double sum = 0.0;
+  for (std::size_t i = 1; i < tape.size(); ++i)
+    sum += std::hypot(tape[i].x - tape[i - 1].x, tape[i].y - tape[i - 1].y);
   return sum;
 }
 

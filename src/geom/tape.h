@@ -20,4 +20,9 @@ double tape_around(std::vector<Point2> points);
 // Linear time, about 30 ms at 1,000,000 triangles.
 double longest_level_tape_mm(const Mesh& mesh);
 
+// The length of a taut tape laid over the skin from one place to another, in the plane that holds both and
+// the direction `outward` there: the convex side of the section between them. A taut tape strays little from
+// that plane where the skin bends evenly, as on a scalp. Linear time.
+double tape_between_mm(const Mesh& mesh, Vec3 from, Vec3 to, Vec3 outward);
+
 }  // namespace scalpmap

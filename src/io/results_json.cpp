@@ -2,8 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "geom/head_measures.h"
-#include "geom/tape.h"
+#include "plan/circumference.h"
 
 namespace scalpmap {
 
@@ -12,14 +11,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int results_version = 1;
-
-// The tape around the brow where a head was found; on anything else the longest level one.
-double circumference_mm(const Plan& plan) {
-  const Mesh mesh = bare_mesh(*plan.surface);
-  if (plan.scan.head_found)
-    if (const auto measured = measure_head(mesh)) return measured->circumference_mm;
-  return longest_level_tape_mm(mesh);
-}
 
 Json scan_json(const ScanFacts& scan) {
   return {{"file", scan.file},
@@ -35,7 +26,7 @@ Json surface_json(const Plan& plan) {
           {"vertices", surface.vertex_count()},
           {"area_cm2", surface.area_mm2 / 100.0},
           {"mean_edge_mm", surface.mean_edge_mm},
-          {"circumference_mm", circumference_mm(plan)}};
+          {"circumference_mm", head_circumference_mm(plan)}};
 }
 
 Json zone_json(const Zone& zone, const ZoneResult& result) {
