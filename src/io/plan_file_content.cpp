@@ -218,6 +218,10 @@ Plan settings_of(Reader& reader) {
   reader.read_settings("pace", plan.pace);
   reader.read_settings("price", plan.price);
   reader.read_settings("accuracy", plan.accuracy);
+  reader.read_settings("calibration", plan.calibration);
+  LandmarkSettings landmarks;
+  reader.read_settings("landmarks", landmarks);
+  plan.landmarks = std::move(landmarks.list);
   return plan;
 }
 
@@ -255,6 +259,7 @@ Zone read_zone(Reader& reader, const std::string& id, const Surface& surface) {
 }  // namespace
 
 PlanContent content_of(const Plan& plan, const std::vector<std::string>& journal) {
+  SCALPMAP_CHECK(plan.sites);
   PlanContent content;
   add_settings(content, "scan", plan.scan);
   add_settings(content, "dots", plan.dots);
@@ -262,6 +267,8 @@ PlanContent content_of(const Plan& plan, const std::vector<std::string>& journal
   add_settings(content, "pace", plan.pace);
   add_settings(content, "price", plan.price);
   add_settings(content, "accuracy", plan.accuracy);
+  add_settings(content, "calibration", plan.calibration);
+  add_settings(content, "landmarks", LandmarkSettings{plan.landmarks});
   add_surface(content, *plan.surface);
   if (plan.colours) add_colours(content, *plan.colours);
   add_sites(content, *plan.surface, *plan.sites);

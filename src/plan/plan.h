@@ -11,6 +11,8 @@
 #include "geom/dot_sites.h"
 #include "geom/skin_colours.h"
 #include "geom/surface.h"
+#include "plan/calibration.h"
+#include "plan/landmark_list.h"
 #include "plan/scan_facts.h"
 #include "plan/treatment.h"
 #include "plan/zone.h"
@@ -20,7 +22,8 @@ namespace scalpmap {
 struct Plan {
   ScanFacts scan;                              // where the surface came from
   std::shared_ptr<const Surface> surface;      // the skin, in the head frame
-  std::shared_ptr<const DotSites> sites;       // every place where a dot can ever be, in rank order
+  std::shared_ptr<const DotSites> sites;       // every place where a dot can ever be, in rank order;
+                                               // none while they are still being placed
   std::shared_ptr<const SkinColours> colours;  // of the scan, none where it had none
   std::vector<Zone> zones;                     // later in the list lies on top
   DotSettings dots;
@@ -28,6 +31,8 @@ struct Plan {
   PaceSettings pace;
   PriceSettings price;
   ScanAccuracy accuracy;
+  Calibration calibration;          // how the scan's size was checked
+  std::vector<Landmark> landmarks;  // proposed, or set by a person
 
   const Zone* find_zone(std::string_view id) const;
   Zone* find_zone(std::string_view id);
@@ -41,7 +46,7 @@ bool operator==(const Plan& a, const Plan& b);
 inline constexpr double site_density_per_cm2 = 280.0;
 inline constexpr std::uint64_t site_seed = 1;
 
-// A plan with no zones yet.
+// A plan with no zones yet. Without sites it can be painted and measured; dots, and its file, need them.
 Plan new_plan(ScanFacts scan, std::shared_ptr<const Surface> surface, std::shared_ptr<const DotSites> sites,
               std::shared_ptr<const SkinColours> colours = nullptr);
 

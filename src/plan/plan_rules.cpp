@@ -63,6 +63,7 @@ void check_sessions(const SessionSettings& sessions, std::vector<std::string>& b
 
 std::vector<std::string> broken_rules(const Plan& plan) {
   std::vector<std::string> broken;
+  if (!plan.sites) return {"The dot sites have not been placed yet."};
   if (!are_sites_of(*plan.sites, *plan.surface)) broken.push_back("The dot sites do not lie on the surface.");
   if (plan.colours && plan.colours->of_vertex.size() != plan.surface->vertex_count())
     broken.push_back("The colours of the skin do not fit the surface.");
