@@ -66,7 +66,20 @@ int run_verb(const std::vector<std::string>& words) {
   head->add_option("--out", out, "File to write: .ply, .obj, .stl or .glb")->required()->check(named);
 
   PrepareOptions options;
-  auto* info = verb("info", "What a scan holds", [&] { return do_info(first, options, json, progress); });
+  std::string fill_holes = "none";
+  bool keep_neck = false;
+  double circumference_mm = 0.0;
+  const auto take_preparing = [&] {
+    options.fill_holes = fill_holes == "all"     ? HolesToFill::all
+                         : fill_holes == "scalp" ? HolesToFill::scalp
+                                                 : HolesToFill::none;
+    options.cut_neck = !keep_neck;
+    if (circumference_mm > 0.0) options.circumference_mm = circumference_mm;
+  };
+  auto* info = verb("info", "What a scan holds", [&] {
+    take_preparing();
+    return do_info(first, options, json, progress);
+  });
   info->add_option("SCAN", first, "Scan file")->required();
   info->add_flag("--json", json, "One JSON object");
   const char* unit_help = "auto, mm, cm, dm, m, in, or the number of mm in a unit of the file";
@@ -75,6 +88,7 @@ int run_verb(const std::vector<std::string>& words) {
   std::string frame = "auto";
   auto* make = verb("new", "Makes a plan on a scan", [&] {
     options.keep_frame = frame == "keep";
+    take_preparing();
     return do_new(first, options, out, progress);
   });
   make->add_option("SCAN", first, "Scan file")->required();
@@ -83,6 +97,14 @@ int run_verb(const std::vector<std::string>& words) {
                    "auto, mm, cm, dm, m, in, or the number of mm in a unit of the file");
   make->add_option("--frame", frame, "auto, or keep: the file's axes and origin are the head frame already")
       ->check(CLI::IsMember({"auto", "keep"}));
+  for (CLI::App* sub : {info, make}) {
+    sub->add_option("--fill_holes", fill_holes, "Which holes are closed with smooth skin: none, scalp or all")
+        ->check(CLI::IsMember({"none", "scalp", "all"}));
+    sub->add_flag("--keep_neck", keep_neck, "Leave neck and shoulders on");
+    sub->add_option("--circumference_mm", circumference_mm,
+                    "The tape around brow and back of the head: the scan is made as large")
+        ->check(CLI::Range(100.0, 1000.0));
+  }
   make->add_option("--edge_mm", options.edge_mm, "Edge length of the working surface on the scalp")
       ->check(CLI::Range(0.2, 5.0));
 

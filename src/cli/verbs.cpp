@@ -120,10 +120,16 @@ Result<void> do_info(const std::filesystem::path& scan, const PrepareOptions& op
 }
 
 Result<void> do_new(const std::filesystem::path& scan, const PrepareOptions& options,
-                    const std::filesystem::path& out, Progress& progress) {
+                    const std::filesystem::path& out, TerminalProgress& progress) {
   auto plan = plan_on_scan(scan, options, progress);
   if (!plan) return plan.error();
-  return save_plan(*plan, {}, out, progress);
+  if (auto saved = save_plan(*plan, {}, out, progress); !saved) return saved;
+  progress.clear();
+  // A doubt is said, and how to settle it; the plan is made all the same.
+  if (plan->scan.unit_confidence == Confidence::doubtful)
+    std::fprintf(stderr, "scalpmap: The unit is a guess. %s Settle it with --unit or --circumference_mm.\n",
+                 plan->scan.unit_reason.c_str());
+  return {};
 }
 
 Result<void> do_run(const std::filesystem::path& plan, const std::string& script,

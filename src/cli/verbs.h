@@ -7,6 +7,7 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "cli/terminal_progress.h"
 #include "geom/head_shape.h"
 #include "io/prepare.h"
 
@@ -18,7 +19,7 @@ Result<void> do_head(const HeadMeasures& measures, const std::filesystem::path& 
 Result<void> do_info(const std::filesystem::path& scan, const PrepareOptions& options, bool json,
                      Progress& progress);
 Result<void> do_new(const std::filesystem::path& scan, const PrepareOptions& options,
-                    const std::filesystem::path& out, Progress& progress);
+                    const std::filesystem::path& out, TerminalProgress& progress);
 // `script` "-" is standard input.
 Result<void> do_run(const std::filesystem::path& plan, const std::string& script,
                     const std::filesystem::path& out, Progress& progress);

@@ -12,10 +12,22 @@ namespace scalpmap {
 
 namespace {
 
+Plan without_sites(PreparedScan prepared) {
+  Plan plan =
+      new_plan(std::move(prepared.facts), std::move(prepared.surface), nullptr, std::move(prepared.colours));
+  plan.landmarks = std::move(prepared.landmarks);
+  plan.calibration = prepared.calibration;
+  if (plan.calibration.by != MeasuredBy::nothing)
+    plan.accuracy.scale_error_percent = plan.calibration.scale_error_percent();
+  return plan;
+}
+
 Result<Plan> with_sites(PreparedScan prepared, Progress& progress) {
-  auto sites = place_dot_sites(*prepared.surface, site_density_per_cm2, site_seed, progress);
+  Plan plan = without_sites(std::move(prepared));
+  auto sites = place_dot_sites(*plan.surface, site_density_per_cm2, site_seed, progress);
   if (!sites) return sites.error();
-  return new_plan(std::move(prepared.facts), std::move(prepared.surface), std::move(*sites));
+  plan.sites = std::move(*sites);
+  return plan;
 }
 
 bool begins_like_a_plan(const std::filesystem::path& file) {
@@ -69,9 +81,9 @@ Result<Opened> open_any(const std::filesystem::path& file, const PrepareOptions&
     if (!stored) return stored.error();
     return Opened{Editor(std::move(stored->plan), std::move(stored->journal)), true};
   }
-  auto plan = plan_on_scan(file, options, progress);
-  if (!plan) return plan.error();
-  return Opened{Editor(std::move(*plan)), false};
+  auto prepared = prepare_scan(file, options, progress);
+  if (!prepared) return prepared.error();
+  return Opened{Editor(without_sites(std::move(*prepared))), false};
 }
 
 }  // namespace scalpmap

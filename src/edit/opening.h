@@ -20,7 +20,9 @@ Result<Plan> plan_on_head(const HeadMeasures& measures, Progress& progress);
 // The built-in head with a worked example on it: assets/demo.txt, a script like any other.
 Result<Editor> demo_editor(Progress& progress);
 
-// A plan file, or a scan (by the file's first bytes, or the name .smp). `is_plan` tells which it was.
+// A plan file, or a scan (by the file's first bytes, or the name .smp). `is_plan` tells which it was. A
+// scan's plan has no dot sites yet: it can be painted on while they are placed (place_dot_sites,
+// Editor::take_sites).
 struct Opened {
   Editor editor;
   bool is_plan = false;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -11,8 +12,12 @@
 
 #include "base/file.h"
 #include "base/rng.h"
+#include "geom/brush.h"
+#include "geom/head_shape.h"
 #include "geom/mesh_edges.h"
+#include "geom/zone_area.h"
 #include "io/mesh_file.h"
+#include "plan/circumference.h"
 #include "support/sample_heads.h"
 #include "support/shapes.h"
 
@@ -228,6 +233,80 @@ TEST_F(Prepare, TurningAndScalingAHeadChangesNoArea) {
       EXPECT_NEAR(dab_cm2(*again->surface, {0, 130, -20}, 60.0) / area, 1.0, 0.002) << head.name;
     }
   }
+}
+
+// The built-in head without the triangles that reach into a ball.
+Mesh head_with_hole(Vec3 middle, double radius_mm) {
+  NoProgress nobody;
+  auto head = make_head({}, nobody);
+  std::erase_if(head->triangles, [&](const Triangle& t) {
+    return std::any_of(t.begin(), t.end(),
+                       [&](std::uint32_t v) { return distance(head->vertices[v], middle) < radius_mm; });
+  });
+  return *std::move(head);
+}
+
+TEST_F(Prepare, AHoleInTheCrownIsToldAndFilledWhereAsked) {
+  NoProgress nobody;
+  const Mesh whole = *make_head({}, nobody);
+  const Vec3 middle = make_surface(whole)->query->nearest({8, 118, -50}).position;
+  const auto intact = prepare_scan(written(whole, "whole.ply"), {}, nobody_);
+  const auto file = written(head_with_hole(middle, 10.0), "holed.ply");
+  const auto open = prepare_scan(file, {}, nobody_);
+  PrepareOptions fill;
+  fill.fill_holes = HolesToFill::scalp;
+  const auto filled = prepare_scan(file, fill, nobody_);
+  ASSERT_TRUE(intact.ok() && open.ok() && filled.ok());
+  EXPECT_TRUE(intact->facts.holes.empty());
+  ASSERT_EQ(open->facts.holes.size(), 1u);
+  const ScanHole& hole = open->facts.holes[0];
+  EXPECT_TRUE(hole.on_scalp);
+  EXPECT_FALSE(hole.filled);
+  EXPECT_LT(distance(hole.middle, middle), 3.0);
+  ASSERT_EQ(filled->facts.holes.size(), 1u);
+  EXPECT_TRUE(filled->facts.holes[0].filled);
+
+  const double missing_cm2 = (intact->surface->area_mm2 - open->surface->area_mm2) / 100.0;
+  EXPECT_NEAR(hole.area_cm2, missing_cm2, 0.05 * missing_cm2);
+  const auto zone_cm2 = [&](const Surface& surface) {
+    ZoneField field(surface.vertex_count());
+    const std::vector<Vec3> path{middle};
+    brush_path(field, surface, path, 20.0, BrushAction::paint);
+    const CoverLayer layer{&field};
+    return ZoneAreas().measure(surface, {&layer, 1})[0].area_mm2 / 100.0;
+  };
+  EXPECT_NEAR(zone_cm2(*filled->surface), zone_cm2(*intact->surface), 0.01 * zone_cm2(*intact->surface));
+}
+
+TEST_F(Prepare, TheTapeMakesTheScanAsLarge) {
+  NoProgress nobody;
+  const auto file = written(*make_head({}, nobody), "head.ply");
+  PrepareOptions options;
+  options.circumference_mm = 590.0;
+  const auto prepared = prepare_scan(file, options, nobody_);
+  ASSERT_TRUE(prepared.ok());
+  EXPECT_NEAR(head_circumference_mm(*prepared->surface, true), 590.0, 0.5);
+  EXPECT_EQ(prepared->calibration.by, MeasuredBy::circumference);
+  EXPECT_NEAR(prepared->facts.scale_to_mm, 590.0 / prepared->calibration.scan_mm, 1e-9);
+  options.circumference_mm = 950.0;
+  EXPECT_EQ(refused(file, options).kind, ErrorKind::refused);
+  options.circumference_mm = 570.0;
+  EXPECT_EQ(refused(written(sphere(90.0, 5000), "ball.ply"), options).kind, ErrorKind::refused);
+}
+
+TEST_F(Prepare, ShouldersAreCutOffAndTold) {
+  const auto heads = sample_heads();
+  const auto bust = std::find_if(heads.begin(), heads.end(),
+                                 [](const SampleHead& head) { return head.name.starts_with("lps_bust"); });
+  if (bust == heads.end()) GTEST_SKIP() << "the sample heads (../shared/heads) are not here";
+  PrepareOptions keep;
+  keep.cut_neck = false;
+  const auto cut = inspect_scan(bust->path, {}, nobody_), kept = inspect_scan(bust->path, keep, nobody_);
+  ASSERT_TRUE(cut.ok() && kept.ok());
+  EXPECT_EQ(kept->facts.cut_cm2, 0.0);
+  EXPECT_GT(cut->facts.cut_cm2, 500.0);
+  EXPECT_NEAR(cut->area_cm2 + cut->facts.cut_cm2, kept->area_cm2, 0.001 * kept->area_cm2);
+  EXPECT_NEAR(cut->scalp_area_cm2, kept->scalp_area_cm2, 1e-6 * kept->scalp_area_cm2);
 }
 
 }  // namespace
