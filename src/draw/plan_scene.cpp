@@ -22,7 +22,7 @@ Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& v
     layer.selected = static_cast<int>(i) == view.selected_zone;
     scene.zones.push_back(layer);
   }
-  if (view.mode == SceneMode::dots || view.mode == SceneMode::after) {
+  if (plan.sites && (view.mode == SceneMode::dots || view.mode == SceneMode::after)) {
     auto looks = std::make_shared<std::vector<std::uint8_t>>(plan.sites->count(), std::uint8_t{0});
     for (const Dot& dot : dots)
       if (view.up_to_session == 0 || static_cast<int>(dot.session) <= view.up_to_session)

@@ -21,6 +21,7 @@ struct CommandRow {
   // The plan after the command. Errors: refused, with a sentence that begins with the argument at fault. Null
   // for undo and redo, which are the editor's.
   Result<Plan> (*apply)(const Plan& plan, const std::vector<NamedText>& arguments);
+  bool slow = false;  // builds the surface again: longer than a blink
 };
 
 const std::vector<CommandRow>& command_rows();
@@ -28,6 +29,7 @@ const CommandRow* find_command(std::string_view name);
 
 // The rows of each family, in the order in which they are shown.
 std::vector<CommandRow> zone_command_rows();
+std::vector<CommandRow> scan_command_rows();
 std::vector<CommandRow> treatment_command_rows();
 
 }  // namespace scalpmap

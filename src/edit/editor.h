@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "edit/command_line.h"
+#include "edit/commands.h"
 #include "plan/dot_choice.h"
 #include "plan/plan.h"
 #include "plan/results.h"
@@ -26,6 +28,13 @@ class Editor {
   // Runs one line of the script language. On an error nothing has changed, and its sentence begins with the
   // command's name. A command that changes nothing is not remembered.
   Result<void> run(std::string_view line);
+  // What one line would make of a plan, without an editor: for work beside the window. Not for undo and redo.
+  static Result<Plan> outcome(const Plan& plan, std::string_view line);
+  // As run(line), where outcome(plan(), line) is known already.
+  void take_outcome(std::string_view line, Plan after);
+  // Gives dot sites, placed on `surface`, to this plan and to all that undo and redo lead to, and settles the
+  // dots of each as if they had always been there. Plans that have sites keep theirs.
+  void take_sites(const Surface& surface, std::shared_ptr<const DotSites> sites);
   // Runs a script, one command a line: all of it, or, on the first error (which names the line), none.
   Result<void> run_script(std::string_view script);
 
@@ -44,6 +53,10 @@ class Editor {
   void mark_saved();
 
  private:
+  static Result<Plan> outcome(const Plan& plan, const CommandLine& command, const CommandRow& row,
+                              Derivation& derivation);
+  void remember(std::string line, Plan after);
+
   struct Step {
     Plan plan;  // before the line (in undo_), after it (in redo_)
     std::string line;

@@ -386,6 +386,18 @@ std::array<float, 2> corner_weights(const Surface& surface, const Candidate& pla
 
 }  // namespace
 
+std::shared_ptr<const DotSites> sites_on(const Surface& surface, const DotSites& sites) {
+  auto there = std::make_shared<DotSites>(sites);
+  for (std::size_t i = 0; i < there->positions.size(); ++i) {
+    const Triangle& t = surface.triangles[there->triangles[i]];
+    const double b = static_cast<double>(there->weights[i][0]), c = static_cast<double>(there->weights[i][1]);
+    there->positions[i] = narrow(surface.position(t[0]) * (1.0 - b - c) + surface.position(t[1]) * b +
+                                 surface.position(t[2]) * c);
+  }
+  there->density_per_cm2 = there->count() / (surface.area_mm2 / 100.0);
+  return there;
+}
+
 Result<std::shared_ptr<const DotSites>> place_dot_sites(const Surface& surface, double density_per_cm2,
                                                         std::uint64_t seed, Progress& progress) {
   SCALPMAP_CHECK(density_per_cm2 > 0.0 && surface.area_mm2 > 0.0);

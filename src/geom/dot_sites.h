@@ -28,6 +28,9 @@ struct DotSites {
   bool operator==(const DotSites&) const = default;
 };
 
+// The same sites, on the same triangles, of a surface with the same triangles elsewhere: turned, or grown.
+std::shared_ptr<const DotSites> sites_on(const Surface& surface, const DotSites& sites);
+
 // Places sites over the whole surface, as many as `density_per_cm2` and Surface::area_mm2 make (at least
 // one). The same surface, density and seed give the same bytes. Distances are straight lines between places
 // whose averaged normals agree, so the two sides of a thin sheet do not push each other away.

@@ -74,6 +74,7 @@ void settle_zone(Zone& zone, std::vector<SiteOnZone> sites, const std::vector<bo
 }  // namespace
 
 std::vector<Dot> choose_dots(const Plan& plan, Derivation& derivation) {
+  if (!plan.sites) return {};
   const auto sites = sites_by_zone(plan, derivation);
   std::vector<Dot> dots;
   for (std::size_t z = 0; z < plan.zones.size(); ++z) {
@@ -97,9 +98,11 @@ std::vector<Dot> choose_dots(const Plan& plan) {
 }
 
 void settle_dots(const Plan& before, Plan& after, Derivation& derivation) {
-  if (same_dots(before, after)) return;
+  if (!after.sites || same_dots(before, after)) return;
   std::vector<std::vector<SiteOnZone>> before_sites;
-  if (before.surface == after.surface && before.sites == after.sites)
+  // A head that was turned or made larger has the same sites on the same triangles elsewhere.
+  if (before.sites == after.sites || (before.sites && before.sites->triangles == after.sites->triangles &&
+                                      before.sites->weights == after.sites->weights))
     before_sites = sites_by_zone(before, derivation);
   const Results results = derivation.derive(after);
   auto sites = sites_by_zone(after, derivation);

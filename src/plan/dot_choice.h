@@ -27,7 +27,7 @@ struct Dot {
   std::uint32_t session = 1;  // 1 is the first
 };
 
-// All dots of the plan, in rank order. Linear in the sites.
+// All dots of the plan, in rank order; none while it has no sites yet. Linear in the sites.
 std::vector<Dot> choose_dots(const Plan& plan, Derivation& derivation);
 std::vector<Dot> choose_dots(const Plan& plan);
 

@@ -15,6 +15,7 @@ namespace {
 constexpr double mm2_per_cm2 = 100.0;
 constexpr std::int64_t long_session_minutes = 300;
 constexpr double off_scalp_tolerance = 0.02;
+constexpr double least_told_hole_cm2 = 0.05;
 constexpr double rough_tolerance = 0.05;
 
 std::int64_t session_minutes(const PaceSettings& pace, std::int64_t dots) {
@@ -143,6 +144,23 @@ double Derivation::off_scalp_fraction(const Plan& plan, const Zone& zone) {
   return inside > 0 ? static_cast<double>(off) / static_cast<double>(inside) : 0.0;
 }
 
+Derivation::HolesInZone Derivation::holes_in(const Plan& plan, const Zone& zone) {
+  const std::vector<ScanHole>& holes = plan.scan.holes;
+  if (holes_surface_hash_ != plan.surface->content_hash || hole_vertices_.size() != holes.size()) {
+    hole_vertices_.clear();
+    for (const ScanHole& hole : holes) {
+      const SkinPlace place = plan.surface->query->nearest(hole.middle);
+      hole_vertices_.push_back(plan.surface->triangles[place.triangle][0]);
+    }
+    holes_surface_hash_ = plan.surface->content_hash;
+  }
+  HolesInZone in_zone;
+  for (std::size_t i = 0; i < holes.size(); ++i)
+    if (zone.skin.at(hole_vertices_[i]) > 0)
+      (holes[i].filled ? in_zone.filled_cm2 : in_zone.open_cm2) += holes[i].area_cm2;
+  return in_zone;
+}
+
 Results Derivation::derive(const Plan& plan) {
   Results results;
   const std::vector<ZonePortion> portions = areas_.measure(*plan.surface, layers(plan));
@@ -212,6 +230,19 @@ Results Derivation::derive(const Plan& plan) {
           {"hair-thick", sentence("%s was scanned with %s, which makes its area a guess. Shave the hair or "
                                   "tie it down, and scan again.",
                                   zone.name.c_str(), worded_hair(zone.hair_mm).c_str())});
+    const HolesInZone holes = holes_in(plan, zone);
+    if (holes.open_cm2 >= least_told_hole_cm2)
+      results.warnings.push_back(
+          {"hole-open",
+           sentence("The scan has no skin for about %.1f cm² of %s: that is counted nowhere. Fill the hole "
+                    "at the step Scan, or scan again.",
+                    holes.open_cm2, zone.name.c_str())});
+    if (holes.filled_cm2 >= least_told_hole_cm2)
+      results.warnings.push_back(
+          {"hole-filled",
+           sentence("%.1f cm² of %s were a hole in the scan, filled with smooth skin. Look at the client "
+                    "there before you trust it.",
+                    holes.filled_cm2, zone.name.c_str())});
     const double off = off_scalp_fraction(plan, zone);
     if (off > off_scalp_tolerance)
       results.warnings.push_back(

@@ -70,6 +70,11 @@ class Derivation {
     ZoneDepth depth;
   };
   double off_scalp_fraction(const Plan& plan, const Zone& zone);
+  // Skin of the zone that was a hole in the scan, cm2: filled since, or still open.
+  struct HolesInZone {
+    double filled_cm2 = 0.0, open_cm2 = 0.0;
+  };
+  HolesInZone holes_in(const Plan& plan, const Zone& zone);
   const SkinCurvature& curvature(const Surface& surface);
 
   ZoneAreas areas_;
@@ -78,6 +83,8 @@ class Derivation {
   // Measured only once hair is on a scan.
   std::string curvature_surface_hash_;
   SkinCurvature curvature_;
+  std::string holes_surface_hash_;
+  std::vector<std::uint32_t> hole_vertices_;  // nearest to each of the scan's holes
   std::string scalp_surface_hash_;
   std::vector<bool> off_scalp_;  // per vertex of that surface
 };

@@ -66,6 +66,9 @@ const std::vector<std::string> every_change = {
     "price.set model=area currency=GBP",
     "dots.set fresh_diameter_mm=0.3",
     "scan.set scale_error_percent=0.5",
+    "scan.calibrate circumference_mm=570",
+    "landmark.set kind=nasion place=0,24,87",
+    "frame.pick forehead=0,30,85 left_ear=85,10,-5 right_ear=-85,15,-5",
     "zone.remove zone=crown",
 };
 
@@ -168,6 +171,42 @@ TEST(Editor, TheJournalReplaysToTheSamePlan) {
   Editor replayed(sphere_plan());
   for (const std::string& line : editor.journal()) ASSERT_TRUE(replayed.run(line).ok());
   EXPECT_TRUE(replayed.plan() == editor.plan());
+}
+
+// Painted while the sites were still being placed, or after: the same plans, to the last dot, undo included.
+TEST(Editor, SitesThatComeLateMakeTheSamePlan) {
+  const std::vector<std::string> strokes{"zone.add id=crown density_per_cm2=120 softness_mm=5",
+                                         "zone.paint zone=crown radius_mm=20 path=0,90,0;20,85,10",
+                                         "zone.set zone=crown density_per_cm2=90",
+                                         "zone.erase zone=crown radius_mm=6 path=0,90,0",
+                                         "scan.calibrate callipers_mm=130 between=0,90,0;0,0,90",
+                                         "zone.paint zone=crown radius_mm=9 path=0,90,30",
+                                         "undo"};
+  Plan bare = sphere_plan();
+  bare.sites = nullptr;
+  Editor early(sphere_plan()), late(bare);
+  for (const std::string& line : strokes) {
+    ASSERT_TRUE(early.run(line).ok()) << line;
+    ASSERT_TRUE(late.run(line).ok()) << line;
+  }
+  EXPECT_TRUE(choose_dots(late.plan()).empty());
+  EXPECT_EQ(late.results().dots, early.results().dots);
+  late.take_sites(*bare.surface, sphere_plan().sites);
+  const auto same_dots = [&] {
+    const std::vector<Dot> a = choose_dots(early.plan()), b = choose_dots(late.plan());
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Dot& x, const Dot& y) {
+      return x.rank == y.rank && x.zone == y.zone && x.session == y.session;
+    });
+  };
+  EXPECT_TRUE(same_dots());
+  ASSERT_TRUE(early.run("redo").ok() && late.run("redo").ok());
+  EXPECT_TRUE(same_dots());
+  while (early.can_undo()) {
+    ASSERT_TRUE(early.run("undo").ok() && late.run("undo").ok());
+    EXPECT_TRUE(same_dots());
+  }
+  EXPECT_EQ(late.plan(), sphere_plan());
+  EXPECT_FALSE(late.can_undo());
 }
 
 }  // namespace
