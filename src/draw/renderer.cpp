@@ -188,7 +188,7 @@ DrawStatistics Renderer::draw(const Scene& scene, const Camera& camera, PictureS
 
   if (!parts.skin || &parts.skin->surface() != scene.surface.get()) {
     parts.dots.reset();
-    parts.skin.emplace(scene.surface);
+    parts.skin.emplace(scene.surface, scene.look ? scene.look : skin_look(*scene.surface));
     parts.ball = ball_around(*scene.surface);
     parts.two_sided = has_opening(*scene.surface);
     cost.bytes_uploaded += parts.skin->bytes();

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "draw/skin_look.h"
 #include "geom/dot_sites.h"
 #include "geom/skin_colours.h"
 #include "geom/surface.h"
@@ -66,6 +67,7 @@ enum class SceneMode {
 
 struct Scene {
   std::shared_ptr<const Surface> surface;
+  std::shared_ptr<const SkinLook> look;      // the surface's; none: the renderer works it out when it draws
   std::shared_ptr<const SkinColours> photo;  // the surface's own colours; none: all of it is `skin`
   std::vector<ZoneLayer> zones;  // any number; later is on top, and a place belongs to the topmost
   DotLayer dots;

@@ -5,16 +5,10 @@
 #include <cmath>
 
 #include "base/check.h"
-#include "draw/ambient_light.h"
-#include "draw/vertex_clusters.h"
 
 namespace scalpmap {
 
 namespace {
-
-// While the camera moves the skin is drawn with about this many triangles (findings: 100,000 cost 40 ms of
-// one processor without a graphics card, nearly all of it per vertex).
-constexpr double coarse_triangle_count = 50'000.0;
 
 constexpr std::array<std::int16_t, vertices_per_page> outside_page = [] {
   std::array<std::int16_t, vertices_per_page> page{};
@@ -27,25 +21,6 @@ std::size_t upload(GLenum target, const GlBuffer& buffer, std::span<const T> val
   glBindBuffer(target, buffer.name());
   glBufferData(target, static_cast<GLsizeiptr>(values.size_bytes()), values.data(), GL_STATIC_DRAW);
   return values.size_bytes();
-}
-
-// Triangles between the vertices that stand for their clusters, patch by patch; those that collapse are left
-// out. They use the same vertices, so zones need no second copy.
-std::vector<Triangle> coarse_triangles(const Surface& surface, const std::vector<std::uint32_t>& stands_for,
-                                       std::vector<std::uint32_t>& patch_start) {
-  std::vector<Triangle> triangles;
-  for (const Patch& patch : surface.patches) {
-    patch_start.push_back(static_cast<std::uint32_t>(triangles.size()));
-    for (std::uint32_t t = 0; t < patch.triangle_count; ++t) {
-      const Triangle& fine = surface.triangles[patch.first_triangle + t];
-      const Triangle coarse = {stands_for[fine[0]], stands_for[fine[1]], stands_for[fine[2]]};
-      if (coarse[0] != coarse[1] && coarse[1] != coarse[2] && coarse[2] != coarse[0]) {
-        triangles.push_back(coarse);
-      }
-    }
-  }
-  patch_start.push_back(static_cast<std::uint32_t>(triangles.size()));
-  return triangles;
 }
 
 // A colour as uploaded: attributes want a multiple of four bytes.
@@ -100,11 +75,12 @@ ShadeVertex shade_vertex(Vec3 normal, double ambience) {
   return {packed(normal.x), packed(normal.y), packed(normal.z), packed(ambience)};
 }
 
-SkinBuffers::SkinBuffers(std::shared_ptr<const Surface> surface)
-    : surface_(std::move(surface)), ambience_(ambient_light(*surface_)) {
+SkinBuffers::SkinBuffers(std::shared_ptr<const Surface> surface, std::shared_ptr<const SkinLook> look)
+    : surface_(std::move(surface)), look_(std::move(look)) {
+  SCALPMAP_CHECK(look_->ambience.size() == surface_->vertex_count());
   std::vector<ShadeVertex> shade(surface_->vertex_count());
   for (std::uint32_t v = 0; v < surface_->vertex_count(); ++v) {
-    shade[v] = shade_vertex(wide(surface_->normals[v]), static_cast<double>(ambience_[v]));
+    shade[v] = shade_vertex(wide(surface_->normals[v]), static_cast<double>(look_->ambience[v]));
   }
   vertex_array_ = GlVertexArray::make();
   positions_ = GlBuffer::make();
@@ -115,11 +91,7 @@ SkinBuffers::SkinBuffers(std::shared_ptr<const Surface> surface)
   bytes_ += upload<Vec3f>(GL_ARRAY_BUFFER, positions_, surface_->positions);
   bytes_ += upload<ShadeVertex>(GL_ARRAY_BUFFER, shade_, shade);
   bytes_ += upload<Triangle>(GL_ELEMENT_ARRAY_BUFFER, triangles_, surface_->triangles);
-  // A grid cell of side c holds about two triangles of area c^2 / 2.
-  const double cell_mm = std::sqrt(surface_->raw_area_mm2 / (coarse_triangle_count / 2.0));
-  stands_for_ = vertex_clusters(*surface_, cell_mm);
-  const std::vector<Triangle> coarse = coarse_triangles(*surface_, stands_for_, coarse_start_);
-  bytes_ += upload<Triangle>(GL_ELEMENT_ARRAY_BUFFER, coarse_triangles_, coarse);
+  bytes_ += upload<Triangle>(GL_ELEMENT_ARRAY_BUFFER, coarse_triangles_, look_->coarse_triangles);
 }
 
 std::size_t SkinBuffers::update_zones(std::span<const ZoneField* const> fields, const SightLines& sight,
@@ -173,7 +145,8 @@ std::size_t SkinBuffers::update_photo(const std::shared_ptr<const SkinColours>& 
   }
   photo_there_ = photo;
   return upload<PhotoVertex>(GL_ARRAY_BUFFER, photo_, photo_vertices(*photo)) +
-         upload<PhotoVertex>(GL_ARRAY_BUFFER, coarse_photo_, coarse_photo_vertices(*photo, stands_for_));
+         upload<PhotoVertex>(GL_ARRAY_BUFFER, coarse_photo_,
+                             coarse_photo_vertices(*photo, look_->stands_for));
 }
 
 unsigned SkinBuffers::touching(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const {
@@ -226,8 +199,8 @@ std::size_t SkinBuffers::draw(std::span<const std::uint32_t> patches, bool coars
   std::uint32_t next = 0;  // the triangle after the last run
   for (const std::uint32_t p : patches) {
     const Patch& patch = surface_->patches[p];
-    const std::uint32_t first = coarse ? coarse_start_[p] : patch.first_triangle;
-    const std::uint32_t count = coarse ? coarse_start_[p + 1] - first : patch.triangle_count;
+    const std::uint32_t first = coarse ? look_->coarse_start[p] : patch.first_triangle;
+    const std::uint32_t count = coarse ? look_->coarse_start[p + 1] - first : patch.triangle_count;
     if (count == 0) continue;
     triangles += count;
     if (!counts.empty() && first == next) {

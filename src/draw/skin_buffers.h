@@ -10,6 +10,7 @@
 #include "draw/gl_handles.h"
 #include "draw/pixel_box.h"
 #include "draw/sight_lines.h"
+#include "draw/skin_look.h"
 #include "draw/visible_patches.h"
 #include "geom/skin_colours.h"
 #include "geom/surface.h"
@@ -28,10 +29,11 @@ ShadeVertex shade_vertex(Vec3 normal, double ambience);
 
 class SkinBuffers {
  public:
-  explicit SkinBuffers(std::shared_ptr<const Surface> surface);
+  // `look` is the surface's own: see skin_look().
+  SkinBuffers(std::shared_ptr<const Surface> surface, std::shared_ptr<const SkinLook> look);
 
   const Surface& surface() const { return *surface_; }
-  const std::vector<float>& ambience() const { return ambience_; }
+  const std::vector<float>& ambience() const { return look_->ambience; }
   std::size_t bytes() const { return bytes_; }  // uploaded by the constructor
 
   // Uploads the pages that differ from the ones there, and makes room for more zones. Where `changed` is
@@ -56,11 +58,9 @@ class SkinBuffers {
   };
 
   std::shared_ptr<const Surface> surface_;
-  std::vector<float> ambience_;
+  std::shared_ptr<const SkinLook> look_;
   GlVertexArray vertex_array_;
   GlBuffer positions_, shade_, triangles_, coarse_triangles_, photo_, coarse_photo_;
-  std::vector<std::uint32_t> stands_for_;    // of each vertex, in the coarse triangles
-  std::vector<std::uint32_t> coarse_start_;  // of each patch, in triangles; one more at the end
   std::vector<Zone> zones_;
   std::shared_ptr<const SkinColours> photo_there_;  // as uploaded
   std::size_t bytes_ = 0;
