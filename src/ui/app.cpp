@@ -29,13 +29,14 @@ std::filesystem::path state_file(const WindowOptions&) {
 App::App(Window& window, std::unique_ptr<Renderer> renderer, const WindowOptions& options)
     : window_(window),
       worker_([] { Window::wake(); }),
+      site_worker_([] { Window::wake(); }),
       head_(std::move(renderer)),
       recent_(state_file(options)),
       chosen_scale_(std::clamp(options.ui_scale, least_ui_scale, most_ui_scale)) {
   if (!options.report_widgets.empty()) report_.emplace(options.report_widgets);
   fit_scale();
   if (!options.file.empty())
-    open_file(options.file);
+    open_file(options.file, {});
   else if (options.demo)
     make_demo();
 }
@@ -57,7 +58,7 @@ double App::sleep_s(double now_s) const {
   double sleep = idle_s;
   if (ImGui::GetIO().WantTextInput) sleep = std::min(sleep, caret_s);
   if (ImGui::IsAnyItemHovered()) sleep = std::min(sleep, tip_s);
-  if (worker_.busy() || dialog_.asking()) sleep = std::min(sleep, work_s);
+  if (worker_.busy() || site_worker_.busy() || dialog_.asking()) sleep = std::min(sleep, work_s);
   if (message_) sleep = std::min(sleep, std::max(0.0, message_->until_s - now_s));
   if (bench_.editor)
     if (const auto wanted = head_.wants_frame_in(now_s)) sleep = std::min(sleep, *wanted);
@@ -76,7 +77,9 @@ void App::run() {
 void App::frame() {
   fit_scale();
   const double now_s = Window::seconds_now();
+  take_first_look();
   worker_.collect();
+  keep_sites_coming();
   ImGui_ImplOpenGL3_NewFrame();
   const InputFrame& input = window_.begin_frame();
   ImGui::NewFrame();
@@ -116,7 +119,9 @@ void App::frame() {
                    ImGuiWindowFlags_NoNav);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
-  if (bench_.editor)
+  if (arriving_)
+    show_arrival(ui, now_s);
+  else if (bench_.editor)
     show_work(ui, wishes, input, now_s);
   else
     show_start_screen(ui, recent_, tape_, wishes);

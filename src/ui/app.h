@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -31,6 +33,7 @@ class App {
   struct Pending {
     enum class What { nothing, quit, close, open, demo, new_head } what = What::nothing;
     std::filesystem::path file;
+    PrepareOptions options{};  // for a scan
   };
   enum class Dialog { none, question, keys, palette };
 
@@ -48,23 +51,36 @@ class App {
   void carry_out(Wishes& wishes);
   void act(Action action, Wishes& wishes);
   void run_command(const std::string& line);
+  bool run_beside_the_window(const std::string& line);
   void show_preview(const std::string& line);
   void ask_first(Pending pending);
   void go_on(const Pending& pending);
-  void open_file(const std::filesystem::path& file);
+  void open_file(const std::filesystem::path& file, PrepareOptions options);
+  // The head as soon as it is read, while it is still being prepared.
+  void take_first_look();
+  void show_arrival(Ui& ui, double now_s);
+  void end_arrival();
+  void keep_sites_coming();
+  bool wait_for_sites(std::function<void()> then);
+  void carry_out_pointing(const Wishes& wishes);
+  void reopen(PrepareOptions options);
   void make_head();
   void make_demo();
   void save(bool elsewhere);
   void save_to(std::filesystem::path path);
   void export_to(const std::filesystem::path& folder);
   void take_answer(const FileDialog::Answer& answer);
-  void lay_out(Editor editor, std::string title, std::filesystem::path path);
+  void lay_out(Editor editor, std::string title, std::filesystem::path path,
+               std::shared_ptr<const SkinLook> look);
   void say(std::string text, bool error);
   void say_failure(const Error& error);  // of work beside the window
   std::filesystem::path usual_folder() const;
 
   Window& window_;
   Worker worker_;
+  Worker site_worker_;                        // places dot sites while the plan is painted on
+  std::shared_ptr<const Surface> sites_for_;  // the surface it places them on
+  std::function<void()> once_sites_are_there_;
   Workbench bench_;
   HeadView head_;
   RecentFiles recent_;
@@ -78,6 +94,13 @@ class App {
   TapeMeasures tape_;
   PaletteState palette_;
   ExportChoice export_choice_;
+  ScanQuestion scan_question_;
+  std::unique_ptr<Workbench> arriving_;
+  std::mutex first_look_guard_;
+  struct FirstLook {
+    std::shared_ptr<const Surface> surface;
+    std::shared_ptr<const SkinLook> look;
+  } first_look_;  // from the worker's thread
   std::vector<std::string> export_formats_;
   std::optional<Message> message_;
   Dialog open_dialog_ = Dialog::none;

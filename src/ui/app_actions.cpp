@@ -7,6 +7,7 @@
 #include "edit/command_line.h"
 #include "edit/commands.h"
 #include "edit/opening.h"
+#include "edit/skin_path.h"
 #include "io/plan_file.h"
 #include "ui/app.h"
 
@@ -19,6 +20,12 @@ namespace {
 constexpr double radius_step = 1.15;
 constexpr double scale_step = 0.125;
 constexpr double notice_s = 4.0, error_s = 12.0;
+
+std::shared_ptr<const SkinLook> look_of(const Result<Opened>& opened, Progress& progress) {
+  if (!opened.ok()) return nullptr;
+  progress.report("lighting the head", 0.0);
+  return skin_look(*opened->editor.plan().surface);
+}
 
 std::string plan_name(const fs::path& file) {
   return file.stem().string();
@@ -51,14 +58,47 @@ void App::carry_out(Wishes& wishes) {
   for (const std::string& line : wishes.commands) run_command(line);
   for (const Action action : wishes.actions) act(action, wishes);
   if (wishes.open_path) ask_first({Pending::What::open, *wishes.open_path});
+  if (wishes.reopen) reopen(*wishes.reopen);
+  if (wishes.show_landmarks) bench_.landmarks_shown = *wishes.show_landmarks;
+  if (wishes.look_at && bench_.editor) head_.look_at(*wishes.look_at, bench_);
+  carry_out_pointing(wishes);
   const std::string title =
       bench_.editor ? bench_.title + (bench_.editor->has_unsaved_changes() ? " • " : " ") + "– Scalpmap"
                     : "Scalpmap";
   if (title != window_title_) window_.set_title(window_title_ = title);
 }
 
+void App::carry_out_pointing(const Wishes& wishes) {
+  if (wishes.stop_pointing || (bench_.pointing && bench_.step != Step::scan)) bench_.pointing.reset();
+  if (wishes.point && bench_.editor) bench_.pointing = Pointing{*wishes.point, {}};
+  if (!wishes.pointed || !bench_.pointing) return;
+  bench_.pointing->places.push_back(*wishes.pointed);
+  if (bench_.pointing->purpose != PointingFor::frame || !bench_.pointing->complete()) return;
+  const auto place = [&](std::size_t i) { return write_value(SkinPath{{bench_.pointing->places[i]}}); };
+  const std::string line =
+      command_text("frame.pick", {{"forehead", place(0)}, {"left_ear", place(1)}, {"right_ear", place(2)}});
+  bench_.pointing.reset();
+  run_command(line);
+}
+
+// What was decided on the scan goes on with it: the tape is told anew. Zones and landmarks set by hand would
+// be lost, so then there is a question first.
+void App::reopen(PrepareOptions options) {
+  if (!bench_.editor || bench_.scan_path.empty() || worker_.busy()) return;
+  const Plan& plan = bench_.plan();
+  if (plan.calibration.by == MeasuredBy::circumference)
+    options.circumference_mm = plan.calibration.measured_mm;
+  const bool by_hand = plan.scan.frame == FrameChoice::by_hand;
+  const Pending pending{Pending::What::open, bench_.scan_path, std::move(options)};
+  if (plan.zones.empty() && !by_hand)
+    go_on(pending);
+  else
+    ask_first(pending);
+}
+
 void App::run_command(const std::string& line) {
   if (!bench_.editor) return;
+  if (run_beside_the_window(line)) return;
   const std::size_t zones = bench_.plan().zones.size();
   if (auto done = bench_.editor->run(line); !done)
     say(done.error().text, true);
@@ -67,6 +107,33 @@ void App::run_command(const std::string& line) {
   // A zone just made is the one to paint.
   if (bench_.plan().zones.size() > zones) bench_.selected_zone = bench_.plan().zones.back().id;
   frames_wanted_ = std::max(frames_wanted_, 2);
+}
+
+// A command that takes longer than a blink is worked out by the worker and taken when it is done, unless the
+// plan has changed meanwhile: then it is begun again.
+bool App::run_beside_the_window(const std::string& line) {
+  const auto parsed = parse_command_line(line);
+  const CommandRow* row = parsed && *parsed ? find_command((*parsed)->name) : nullptr;
+  if (!row || !row->slow || worker_.busy()) return false;
+  work_since_s_ = Window::seconds_now();
+  auto plan = std::make_shared<Plan>(bench_.plan());
+  const std::uint64_t revision = bench_.editor->revision();
+  worker_.start(std::string(row->label), [this, plan, line, revision](Progress& progress) -> Worker::Finish {
+    progress.report("moving the skin and all that is on it", 0.5);
+    auto after = std::make_shared<Result<Plan>>(Editor::outcome(*plan, line));
+    const auto look = *after ? skin_look(*(*after)->surface) : nullptr;
+    return [this, after, look, line, revision] {
+      if (!*after) return say((*after).error().text, true);
+      if (!bench_.editor || bench_.editor->revision() != revision) return run_command(line);
+      const bool turned = (*after)->scan.frame_reason != bench_.plan().scan.frame_reason;
+      bench_.keep_look((*after)->surface, look);
+      bench_.editor->take_outcome(line, std::move(**after));
+      if (turned) head_.face(bench_);
+      message_.reset();
+      frames_wanted_ = std::max(frames_wanted_, 2);
+    };
+  });
+  return true;
 }
 
 void App::show_preview(const std::string& line) {
@@ -89,7 +156,7 @@ void App::act(Action action, Wishes& wishes) {
       question.accept = "Open";
       question.folder = usual_folder();
       question.endings = {".smp", ".obj", ".ply", ".stl", ".glb", ".gltf",
-                          ".3mf", ".off", ".fbx", ".dae", ".3ds"};
+                          ".3mf", ".off", ".fbx", ".dae", ".x3d", ".wrl"};
       return dialog_.ask(std::move(question));
     }
     case Action::save:
@@ -211,7 +278,7 @@ void App::go_on(const Pending& pending) {
     case Pending::What::close:
       return bench_.clear_away();
     case Pending::What::open:
-      return open_file(pending.file);
+      return open_file(pending.file, pending.options);
     case Pending::What::demo:
       return make_demo();
     case Pending::What::new_head:
@@ -219,25 +286,105 @@ void App::go_on(const Pending& pending) {
   }
 }
 
-void App::lay_out(Editor editor, std::string title, fs::path path) {
+void App::lay_out(Editor editor, std::string title, fs::path path, std::shared_ptr<const SkinLook> look) {
   bench_.lay_out(std::move(editor), std::move(title), std::move(path));
+  bench_.keep_look(bench_.plan().surface, std::move(look));
   head_.face(bench_);
+  scan_question_ = {};
   slider_preview_.clear();
   message_.reset();
   frames_wanted_ = 3;
 }
 
-void App::open_file(const fs::path& file) {
+void App::open_file(const fs::path& file, PrepareOptions options) {
   work_since_s_ = Window::seconds_now();
-  worker_.start("Opening " + file.filename().string(), [this, file](Progress& progress) -> Worker::Finish {
-    auto opened = std::make_shared<Result<Opened>>(open_any(file, {}, progress));
-    return [this, file, opened] {
-      if (!*opened) return say_failure(opened->error());
-      const bool is_plan = (*opened)->is_plan;
-      lay_out(std::move((*opened)->editor), plan_name(file), is_plan ? file : fs::path{});
-      recent_.add(file);
+  const PrepareOptions asked = options;
+  options.first_look = [this](std::shared_ptr<const Surface> surface) {
+    auto look = skin_look(*surface);
+    const std::lock_guard lock(first_look_guard_);
+    first_look_ = {std::move(surface), std::move(look)};
+    Window::wake();
+  };
+  worker_.start("Opening " + file.filename().string(),
+                [this, file, asked, options](Progress& progress) -> Worker::Finish {
+                  auto opened = std::make_shared<Result<Opened>>(open_any(file, options, progress));
+                  const auto look = look_of(*opened, progress);
+                  return [this, file, asked, opened, look] {
+                    end_arrival();
+                    if (!*opened) return say_failure(opened->error());
+                    const bool is_plan = (*opened)->is_plan;
+                    lay_out(std::move((*opened)->editor), plan_name(file), is_plan ? file : fs::path{}, look);
+                    if (!is_plan) {
+                      bench_.scan_path = file;
+                      bench_.scan_options = asked;
+                    }
+                    recent_.add(file);
+                  };
+                });
+}
+
+void App::take_first_look() {
+  FirstLook seen;
+  {
+    const std::lock_guard lock(first_look_guard_);
+    seen = std::exchange(first_look_, {});
+  }
+  if (!seen.surface || !worker_.busy()) return;
+  Plan plan;
+  plan.surface = seen.surface;
+  arriving_ = std::make_unique<Workbench>();
+  arriving_->lay_out(Editor(std::move(plan)), {}, {});
+  arriving_->keep_look(std::move(seen.surface), std::move(seen.look));
+  arriving_->refresh();
+  head_.face(*arriving_);
+}
+
+// Dots need places on the skin, of which there are hundreds of thousands. They are found while the plan is
+// already painted on, and again where the head was made larger meanwhile.
+void App::keep_sites_coming() {
+  site_worker_.collect();
+  if (site_worker_.busy()) {
+    if (!bench_.editor || bench_.plan().surface != sites_for_) site_worker_.cancel();
+    return;
+  }
+  if (!bench_.editor) {
+    once_sites_are_there_ = nullptr;
+    return;
+  }
+  if (bench_.plan().sites) {
+    if (!worker_.busy())
+      if (const auto then = std::exchange(once_sites_are_there_, nullptr)) then();
+    return;
+  }
+  sites_for_ = bench_.plan().surface;
+  site_worker_.start("Placing dots", [this, surface = sites_for_](Progress& progress) -> Worker::Finish {
+    using Sites = Result<std::shared_ptr<const DotSites>>;
+    auto sites =
+        std::make_shared<Sites>(place_dot_sites(*surface, site_density_per_cm2, site_seed, progress));
+    return [this, surface, sites] {
+      if (!sites->ok() || !bench_.editor || bench_.plan().surface != surface) return;
+      bench_.editor->take_sites(*surface, **sites);
+      frames_wanted_ = std::max(frames_wanted_, 2);
     };
   });
+}
+
+// Whether `then` has to wait until there are dot sites; it is done by itself once they are there.
+bool App::wait_for_sites(std::function<void()> then) {
+  if (!bench_.editor || bench_.plan().sites) return false;
+  once_sites_are_there_ = std::move(then);
+  say("The dots are still being placed; this follows by itself.", false);
+  return true;
+}
+
+void App::end_arrival() {
+  {
+    const std::lock_guard lock(first_look_guard_);
+    first_look_ = {};
+  }
+  if (!arriving_) return;
+  arriving_.reset();
+  if (bench_.editor) head_.face(bench_);
 }
 
 void App::make_head() {
@@ -252,9 +399,10 @@ void App::make_head() {
   work_since_s_ = Window::seconds_now();
   worker_.start("Making the head", [this, measures](Progress& progress) -> Worker::Finish {
     auto plan = std::make_shared<Result<Plan>>(plan_on_head(measures, progress));
-    return [this, plan] {
+    const auto look = *plan ? skin_look(*(*plan)->surface) : nullptr;
+    return [this, plan, look] {
       if (!*plan) return say_failure(plan->error());
-      lay_out(Editor(std::move(**plan)), "New plan", {});
+      lay_out(Editor(std::move(**plan)), "New plan", {}, look);
     };
   });
 }
@@ -263,9 +411,10 @@ void App::make_demo() {
   work_since_s_ = Window::seconds_now();
   worker_.start("Making the demo plan", [this](Progress& progress) -> Worker::Finish {
     auto editor = std::make_shared<Result<Editor>>(demo_editor(progress));
-    return [this, editor] {
+    const auto look = *editor ? skin_look(*(*editor)->plan().surface) : nullptr;
+    return [this, editor, look] {
       if (!*editor) return say_failure(editor->error());
-      lay_out(std::move(**editor), "Demo plan", {});
+      lay_out(std::move(**editor), "Demo plan", {}, look);
       bench_.editor->mark_saved();  // nothing of the user's is in it yet
     };
   });
@@ -286,6 +435,7 @@ void App::save(bool elsewhere) {
 
 void App::save_to(fs::path path) {
   if (path.extension().empty()) path += ".smp";
+  if (wait_for_sites([this, path] { save_to(path); })) return;
   work_since_s_ = Window::seconds_now();
   // The plan as it is now: a value, so painting may go on meanwhile.
   auto plan = std::make_shared<Plan>(bench_.plan());
@@ -308,7 +458,7 @@ void App::save_to(fs::path path) {
 }
 
 void App::export_to(const fs::path& folder) {
-  if (worker_.busy()) return;
+  if (worker_.busy() || wait_for_sites([this, folder] { export_to(folder); })) return;
   work_since_s_ = Window::seconds_now();
   auto plan = std::make_shared<Plan>(bench_.plan());
   const std::vector<std::string> formats = export_formats_;

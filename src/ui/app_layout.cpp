@@ -70,10 +70,23 @@ void App::show_work(Ui& ui, Wishes& wishes, const InputFrame& input, double now_
   ImGui::EndChild();
 }
 
+void App::show_arrival(Ui& ui, double now_s) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize, scale = ImGui::GetIO().DisplayFramebufferScale;
+  begin_place("arrival", {0, 0}, size, {0, 0}, colour::ground, false);
+  head_.paint_picture(
+      *arriving_,
+      {static_cast<int>(std::lround(size.x * scale.x)), static_cast<int>(std::lround(size.y * scale.y))},
+      now_s, std::max(1.0, theme_.scale));
+  head_.show_picture();
+  ImGui::Dummy(size);
+  record(ui, "picture", "First look", true);
+  ImGui::EndChild();
+}
+
 void App::show_side_panel(Ui& ui, Wishes& wishes) {
   switch (bench_.step) {
     case Step::scan:
-      return show_scan_panel(ui, bench_, wishes);
+      return show_scan_panel(ui, bench_, scan_question_, wishes);
     case Step::map:
       return show_zone_panel(ui, bench_, wishes);
     case Step::sessions:
@@ -86,6 +99,10 @@ void App::show_side_panel(Ui& ui, Wishes& wishes) {
 }
 
 std::string App::hint_words() const {
+  if (site_worker_.busy() && bench_.mode != SceneMode::zones)
+    return "Placing dots: " + decimal_text(site_worker_.state().fraction * 100.0, 0) + " %";
+  if (bench_.pointing && !bench_.pointing->complete())
+    return std::string(bench_.pointing->asks()) + "  ·  right: turn  ·  wheel: zoom";
   if (const auto& place = head_.under_pointer()) {
     const Vec3 p = place->position;
     return decimal_text(p.x, 1) + ", " + decimal_text(p.y, 1) + ", " + decimal_text(p.z, 1) +
@@ -101,7 +118,9 @@ void App::show_progress(Ui& ui) {
   if (Window::seconds_now() - work_since_s_ < 0.3) return;
   const Worker::State state = worker_.state();
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({size.x * 0.5f, size.y * 0.5f}, ImGuiCond_Always, {0.5f, 0.5f});
+  // The card leaves the head in sight where there is one.
+  ImGui::SetNextWindowPos({size.x * 0.5f, arriving_ ? size.y - ui.px(28) : size.y * 0.5f}, ImGuiCond_Always,
+                          {0.5f, arriving_ ? 1.0f : 0.5f});
   ImGui::SetNextWindowSize({ui.px(420), 0});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, tint(0x20252b, 0.98));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(10));

@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <utility>
 
 #include "draw/sight.h"
 #include "draw/zone_palette.h"
+#include "edit/skin_path.h"
 #include "geom/brush_ring.h"
 #include "plan/wording.h"
 #include "ui/actions.h"
 #include "ui/figures.h"
+#include "ui/head_marks.h"
 
 namespace scalpmap {
 
@@ -49,6 +52,14 @@ void HeadView::show_whole(const Workbench& bench) {
   flight_wanted_ = whole;
 }
 
+void HeadView::look_at(Vec3 place, const Workbench& bench) {
+  const Vec3 out = normalized(place - Vec3{0.0, 30.0, 0.0}, Vec3{0, 0, 1});
+  Camera camera = fitted(View::front, *bench.plan().surface, size_);
+  camera.azimuth_deg = std::atan2(out.x, out.z) * 180.0 / std::numbers::pi;
+  camera.elevation_deg = std::asin(std::clamp(out.y, -1.0, 1.0)) * 180.0 / std::numbers::pi;
+  flight_wanted_ = camera;
+}
+
 void HeadView::camera_moved() {
   moving_ = true;
   unseen_move_ = true;
@@ -81,6 +92,7 @@ void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double 
     view.selected_zone = zone;
     view.photo = bench.photo;
     scene_ = scene_of(bench.shown(), bench.dots, view);
+    scene_.look = bench.look_of(*scene_.surface);
     scene_number_ = bench.shown_number;
     scene_mode_ = bench.mode;
     scene_zone_ = zone;
@@ -109,13 +121,18 @@ std::optional<SkinPlace> HeadView::skin_at(const Workbench& bench, Pixel pixel) 
   return bench.plan().surface->query->first_hit(ray.origin, ray.direction);
 }
 
-void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes) {
+void HeadView::show_picture() {
   origin_ = ImGui::GetCursorScreenPos();
   extent_ = ImGui::GetContentRegionAvail();
   const ImVec2 end{origin_.x + extent_.x, origin_.y + extent_.y};
   ImGui::GetWindowDrawList()->AddImage(
       reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(renderer_->texture())), origin_, end, {0, 1},
       {1, 0});
+}
+
+void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes) {
+  show_picture();
+  show_head_marks(ui, bench, {camera_, size_, origin_, extent_});
   show_scale_bar(ui);
   show_legend(ui, bench);
   show_overlays(ui, bench, wishes);  // before the head, so that they get the mouse first
@@ -165,7 +182,14 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
         flight_wanted_ = centred;
       }
     } else if (left && !input.alt()) {
-      if (io.MouseDoubleClicked[0] && !skin_at(bench, pointer))
+      const auto landmark = landmark_under(ui, bench, {camera_, size_, origin_, extent_}, io.MousePos);
+      if (bench.pointing) {
+        const auto place = skin_at(bench, pointer);
+        if (place && !bench.pointing->complete()) wishes.pointed = place->position;
+      } else if (landmark) {
+        drag_ = Drag::landmark;
+        bench.moved_landmark = *find_landmark(bench.plan().landmarks, *landmark);
+      } else if (io.MouseDoubleClicked[0] && !skin_at(bench, pointer))
         show_whole(bench);
       else
         begin_stroke(bench, wishes, pointer);
@@ -180,6 +204,11 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
       const Pixel at = pixel_of(sample.x, sample.y);
       const double dx = at.x - last_.x, dy = at.y - last_.y;
       last_ = at;
+      if (drag_ == Drag::landmark) {
+        if (const auto place = skin_at(bench, at))
+          bench.moved_landmark->place = rounded_place(place->position);
+        continue;
+      }
       if (drag_ == Drag::paint) {
         if (const auto place = skin_at(bench, at))
           brush_.move(bench, place->position);
@@ -198,6 +227,13 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
   if (drag_ != Drag::none && !input.buttons[static_cast<std::size_t>(drag_button_)]) {
     if (drag_ == Drag::paint)
       for (std::string& line : brush_.release(bench)) wishes.run(std::move(line));
+    if (drag_ == Drag::landmark) {
+      const Landmark& moved = *bench.moved_landmark;
+      if (moved.place != find_landmark(bench.plan().landmarks, moved.kind)->place)
+        wishes.run(command_text("landmark.set", {{"kind", write_value(moved.kind)},
+                                                 {"place", write_value(SkinPath{{moved.place}})}}));
+      bench.moved_landmark.reset();
+    }
     drag_ = Drag::none;
   }
   if (hovered && input.wheel_y != 0.0 && drag_ != Drag::paint) {
@@ -212,7 +248,8 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
 void HeadView::show_ring(Ui& ui, const Workbench& bench) {
   if (!hover_) return;
   const bool painting = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots;
-  if (!painting) return;
+  if (!painting || bench.pointing || drag_ == Drag::landmark) return;
+  if (landmark_under(ui, bench, {camera_, size_, origin_, extent_}, ImGui::GetIO().MousePos)) return;
   const auto ring = ring_on_skin(*bench.plan().surface, *hover_, bench.radius_mm);
   const auto seen_ring = seen(*bench.plan().surface, camera_, size_, ring);
   const float scale = extent_.x / static_cast<float>(size_.width_px);

@@ -20,6 +20,8 @@ class HeadView {
   // A new plan: the whole head, three-quarter view.
   void face(const Workbench& bench);
   void turn_to(View view, const Workbench& bench);
+  // Turns the head so that a place is seen from straight above it.
+  void look_at(Vec3 place, const Workbench& bench);
   void show_whole(const Workbench& bench);
 
   // Brings the picture up to date. Call outside Dear ImGui's frame or inside; it only draws into a
@@ -28,6 +30,9 @@ class HeadView {
 
   // Shows the picture and its overlays in the current ImGui window, and takes the mouse.
   void show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes);
+
+  // The picture alone, over all that is left of the current ImGui window.
+  void show_picture();
 
   // Seconds until it wants to be drawn again (turning, or a coarse picture to be made fine); none: never.
   std::optional<double> wants_frame_in(double now_s) const;
@@ -39,7 +44,7 @@ class HeadView {
   const std::optional<SkinPlace>& under_pointer() const { return hover_; }
 
  private:
-  enum class Drag { none, paint, orbit, pan };
+  enum class Drag { none, paint, orbit, pan, landmark };
   void take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes);
   void begin_stroke(Workbench& bench, Wishes& wishes, Pixel at);
   std::optional<SkinPlace> skin_at(const Workbench& bench, Pixel pixel) const;

@@ -41,7 +41,9 @@ void show_next_step(Ui& ui, const Workbench& bench, const ExportChoice& choice, 
             mapped ? "Tick what you need first." : "Paint a zone on the head first.", Step::export_files};
   }();
   ButtonLook look;
-  look.primary = true;
+  // While the scan's size is not checked yet, that is the next step.
+  look.primary = bench.step != Step::scan || bench.plan().calibration.by != MeasuredBy::nothing ||
+                 bench.plan().scan.format == "built-in head";
   look.enabled = next.enabled;
   look.width = -1.0f;
   look.height = ui.px(40);

@@ -20,7 +20,12 @@ struct Readiness {
 void show_status_bar(Ui& ui, const Workbench& bench, const Readiness& readiness);
 
 // Right: what belongs to the step.
-void show_scan_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
+// What is being asked in the scan panel and not yet answered.
+struct ScanQuestion {
+  bool tape_differs = false;    // the tape says something else than the scan
+  bool with_callipers = false;  // between two places: straight, not along the skin
+};
+void show_scan_panel(Ui& ui, const Workbench& bench, ScanQuestion& question, Wishes& wishes);
 void show_zone_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
 void show_session_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
 void show_price_panel(Ui& ui, const Workbench& bench, Wishes& wishes);

@@ -52,6 +52,7 @@ std::string plan_lines(const Workbench& bench) {
   plan.truth("open", bench.editor != nullptr);
   if (!bench.editor) return plan.end();
   const Editor& editor = *bench.editor;
+  plan.truth("dots_placed", bench.plan().sites != nullptr);
   plan.words("title", bench.title).words("path", bench.plan_path.string());
   plan.truth("dirty", editor.has_unsaved_changes());
   plan.number("zones", static_cast<double>(bench.plan().zones.size()));

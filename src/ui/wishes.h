@@ -8,6 +8,8 @@
 
 #include "draw/camera.h"
 #include "draw/scene.h"
+#include "io/prepare.h"
+#include "ui/pointing.h"
 
 namespace scalpmap {
 
@@ -58,6 +60,12 @@ struct Wishes {
   std::optional<double> radius_mm;
   std::optional<std::string> open_path;  // a scan or a plan
   std::vector<std::string> export_formats;
+  std::optional<PrepareOptions> reopen;  // the same scan, prepared another way
+  std::optional<PointingFor> point;      // begin to point at places on the head
+  std::optional<Vec3> pointed;           // a place that was clicked
+  bool stop_pointing = false;
+  std::optional<bool> show_landmarks;
+  std::optional<Vec3> look_at;  // bring this place into the middle
 
   void ask(Action action) { actions.push_back(action); }
   void run(std::string line) { commands.push_back(std::move(line)); }

@@ -1,8 +1,26 @@
 #include "ui/workbench.h"
 
 #include "edit/command_line.h"
+#include "plan/circumference.h"
 
 namespace scalpmap {
+
+namespace {
+
+constexpr std::size_t most_looks = 3;
+
+}  // namespace
+
+void Workbench::keep_look(std::shared_ptr<const Surface> surface, std::shared_ptr<const SkinLook> look) {
+  if (looks_.size() == most_looks) looks_.erase(looks_.begin());
+  looks_.push_back({std::move(surface), std::move(look)});
+}
+
+std::shared_ptr<const SkinLook> Workbench::look_of(const Surface& surface) const {
+  for (const Look& each : looks_)
+    if (each.surface.get() == &surface) return each.look;
+  return nullptr;
+}
 
 int Workbench::zone_index() const {
   const auto& zones = shown().zones;
@@ -30,9 +48,15 @@ void Workbench::clear_away() {
   results = {};
   dots.clear();
   selected_zone.clear();
+  looks_.clear();
   plan_path.clear();
   exported_to.clear();
   title.clear();
+  scan_path.clear();
+  scan_options = {};
+  pointing.reset();
+  landmarks_shown = false;
+  moved_landmark.reset();
   ++shown_number;
 }
 
@@ -44,6 +68,10 @@ void Workbench::refresh() {
   seen_ = now;
   if (!shown().find_zone(selected_zone)) selected_zone = shown().zones.empty() ? "" : shown().zones.back().id;
   results = derivation_.derive(shown());
+  if (measured_surface_ != shown().surface->content_hash) {
+    measured_surface_ = shown().surface->content_hash;
+    circumference_mm = head_circumference_mm(shown());
+  }
   if (wants_dots) {
     if (preview) settle_dots(plan(), *preview, derivation_);
     dots = choose_dots(shown(), derivation_);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "draw/skin_look.h"
 #include "edit/editor.h"
 #include "ui/wishes.h"
 
@@ -21,6 +22,13 @@ struct Workbench {
   std::string title;                // what people call it: the file's name
   std::filesystem::path exported_to;
   std::uint64_t exported_revision = 0;
+
+  std::filesystem::path scan_path;  // none: not opened from a scan just now
+  PrepareOptions scan_options;      // how it was prepared
+  double circumference_mm = 0.0;    // of shown(), after refresh()
+  std::optional<Pointing> pointing;
+  bool landmarks_shown = false;
+  std::optional<Landmark> moved_landmark;  // while it is dragged
 
   std::string selected_zone;
   Step step = Step::scan;
@@ -37,6 +45,10 @@ struct Workbench {
   Results results;
   std::vector<Dot> dots;           // only where the mode shows dots
   std::uint64_t shown_number = 0;  // grows with every change of what is shown
+
+  // How surfaces look, worked out beside the window before they are shown; the latest few.
+  void keep_look(std::shared_ptr<const Surface> surface, std::shared_ptr<const SkinLook> look);
+  std::shared_ptr<const SkinLook> look_of(const Surface& surface) const;  // none: not worked out
 
   const Plan& plan() const { return editor->plan(); }
   const Plan& shown() const { return preview ? *preview : editor->plan(); }
@@ -64,6 +76,12 @@ struct Workbench {
     bool operator==(const Seen&) const = default;
   };
   Seen seen_;
+  struct Look {
+    std::shared_ptr<const Surface> surface;
+    std::shared_ptr<const SkinLook> look;
+  };
+  std::vector<Look> looks_;
+  std::string measured_surface_;  // of which circumference_mm is
   Derivation derivation_;
 };
 

@@ -13,11 +13,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from dropping import drop
 from screenshot import png, rgb_rows
 
 SKIPPED = 77  # ctest: SKIP_RETURN_CODE
 # Not a bound on speed: a window that is not there by then hangs.
-HANGS_AFTER_S = 240
+HANGS_AFTER_S = int(os.environ.get("HANG", 240))
 LOOKS_EVERY_S = 0.02
 
 
@@ -182,7 +183,7 @@ class Window:
 
     def wait_for_plan(self) -> Report:
         """Waits until a plan lies open, the work on it is over and its fine picture is shown."""
-        return self.wait(lambda report: report.plan.get("open") and not report.one("work")["busy"] and
+        return self.wait(lambda report: report.plan.get("open") and report.plan["dots_placed"] and not report.one("work")["busy"] and
                          report.view.get("settled"), "a plan is open and shown")
 
     def screenshot(self, name: str) -> None:
@@ -274,9 +275,17 @@ class Window:
             self.display.xdotool("keyup", key)
         return self.wait(lambda report: report.view["settled"] and report.view != before, "the view has changed")
 
+    def number(self) -> int:
+        """The window's number on its display."""
+        return int(self.display.xdotool("search", "--onlyvisible", "--pid", self.program.pid).split()[-1])
+
     def close_button(self) -> None:
-        window = int(self.display.xdotool("search", "--onlyvisible", "--pid", self.program.pid).split()[-1])
-        self.display.press_close_button(window)
+        self.display.press_close_button(self.number())
+
+    def drop(self, file: Path) -> None:
+        """Drops a file on the middle of the window, as from another program."""
+        size = self.look().one("window")
+        drop(self.display.name, self.number(), file, round(size["width"] / 2), round(size["height"] / 2))
 
     def expect_end(self) -> None:
         """The program ends by itself, well."""
