@@ -42,6 +42,8 @@ std::string ScanReport::describe() const {
     std::snprintf(start, sizeof start, "%-10s", label);
     text += start + value + "\n";
   };
+  // Without a minus before zero.
+  const auto tenths = [](double value) { return std::round(value * 10.0) / 10.0 + 0.0; };
   const auto whole = [](double value) { return std::to_string(std::llround(value)); };
   line("File", facts.file);
   line("Format", facts.format + ", " + std::to_string(facts.triangles) + " triangles, " +
@@ -62,8 +64,8 @@ std::string ScanReport::describe() const {
   for (const Landmark& landmark : landmarks) {
     char at[120];
     std::snprintf(at, sizeof at, "%-14s %6.1f, %6.1f, %6.1f mm +- %.0f",
-                  std::string(landmark_label(landmark.kind)).c_str(), landmark.place.x, landmark.place.y,
-                  landmark.place.z, landmark.plus_minus_mm);
+                  std::string(landmark_label(landmark.kind)).c_str(), tenths(landmark.place.x),
+                  tenths(landmark.place.y), tenths(landmark.place.z), landmark.plus_minus_mm);
     line(&landmark == &landmarks.front() ? "Landmarks" : "", at);
   }
   if (facts.colours != "none") line("Colours", facts.colours);

@@ -1,5 +1,6 @@
 // From a scan file to a plan that can be painted on, step by step, as the program itself does it: where the
-// time and the memory go. Assimp's bare import of the same file stands beside it, in the same run.
+// time and the memory go. Dot sites are placed while the plan is already painted on. Assimp's bare import of
+// the same file stands beside it, in the same run.
 //   open_bench              the built-in head at about 1,000,000 and 5,000,000 triangles, as binary PLY
 //   open_bench FILE ...     these scans
 #include <sys/resource.h>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "draw/skin_look.h"
 #include "edit/opening.h"
 #include "geom/refine.h"
 #include "io/mesh_file.h"
@@ -72,18 +74,24 @@ class StepClock final : public Progress {
 void bench(const std::filesystem::path& file) {
   StepClock clock;
   const double wall = wall_s(), processor = processor_s();
-  const auto plan = plan_on_scan(file, {}, clock);
-  const double wall_taken = wall_s() - wall, processor_taken = processor_s() - processor;
-  if (!plan) {
-    std::printf("%s\n", plan.error().text.c_str());
+  const auto opened = open_any(file, {}, clock);
+  if (!opened.ok()) {
+    std::printf("%s\n", opened.error().text.c_str());
     return;
   }
+  const Plan& plan = opened->editor.plan();
+  clock.report("lighting the head", 0.0);
+  (void)skin_look(*plan.surface);
+  const double wall_taken = wall_s() - wall, processor_taken = processor_s() - processor;
   std::printf("\n%s: %lld triangles read, %u worked on\n", file.filename().c_str(),
-              static_cast<long long>(plan->scan.triangles), plan->surface->triangle_count());
+              static_cast<long long>(plan.scan.triangles), plan.surface->triangle_count());
   std::printf("  %-28s %8s %11s %9s\n", "step", "wall s", "processor s", "peak MB");
   clock.print();
   std::printf("  %-28s %8.2f %11.2f %9.0f\n", "all, file to painting", wall_taken, processor_taken,
               peak_mb());
+  StepClock beside;
+  (void)place_dot_sites(*plan.surface, site_density_per_cm2, site_seed, beside);
+  beside.print();
   const auto bytes = read_file(file);
   const std::string ending = file.extension().string().substr(1);
   const double bare_wall = wall_s(), bare_processor = processor_s();
