@@ -128,7 +128,7 @@ bool App::run_beside_the_window(const std::string& line) {
       const bool turned = (*after)->scan.frame_reason != bench_.plan().scan.frame_reason;
       bench_.keep_look((*after)->surface, look);
       bench_.editor->take_outcome(line, std::move(**after));
-      if (turned) head_.face(bench_);
+      if (turned) head_.face();
       message_.reset();
       frames_wanted_ = std::max(frames_wanted_, 2);
     };
@@ -289,7 +289,7 @@ void App::go_on(const Pending& pending) {
 void App::lay_out(Editor editor, std::string title, fs::path path, std::shared_ptr<const SkinLook> look) {
   bench_.lay_out(std::move(editor), std::move(title), std::move(path));
   bench_.keep_look(bench_.plan().surface, std::move(look));
-  head_.face(bench_);
+  head_.face();
   scan_question_ = {};
   slider_preview_.clear();
   message_.reset();
@@ -336,7 +336,7 @@ void App::take_first_look() {
   arriving_->lay_out(Editor(std::move(plan)), {}, {});
   arriving_->keep_look(std::move(seen.surface), std::move(seen.look));
   arriving_->refresh();
-  head_.face(*arriving_);
+  head_.face();
 }
 
 // Dots need places on the skin, of which there are hundreds of thousands. They are found while the plan is
@@ -384,7 +384,7 @@ void App::end_arrival() {
   }
   if (!arriving_) return;
   arriving_.reset();
-  if (bench_.editor) head_.face(bench_);
+  if (bench_.editor) head_.face();
 }
 
 void App::make_head() {

@@ -28,17 +28,13 @@ constexpr double near_half_height_mm = 70.0;
 
 }  // namespace
 
-void HeadView::face(const Workbench& bench) {
+void HeadView::face() {
   scene_number_ = 0;
   fit_pending_ = true;
   flight_.reset();
   drag_ = Drag::none;
   hover_.reset();
   brush_ = BrushTool{};
-  if (size_.width_px > 1) {
-    camera_ = fitted(View::three_quarter, *bench.plan().surface, size_);
-    fit_pending_ = false;
-  }
 }
 
 void HeadView::turn_to(View view, const Workbench& bench) {
@@ -68,7 +64,8 @@ void HeadView::camera_moved() {
 void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double now_s, double pixel_scale) {
   if (pixels.width_px < 8 || pixels.height_px < 8) return;
   size_ = pixels;
-  if (fit_pending_) face(bench);
+  if (std::exchange(fit_pending_, false))
+    camera_ = fitted(View::three_quarter, *bench.plan().surface, size_);
   if (flight_wanted_) {
     flight_ = Flight{camera_, *flight_wanted_, now_s};
     flight_wanted_.reset();

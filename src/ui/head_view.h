@@ -17,8 +17,8 @@ class HeadView {
  public:
   explicit HeadView(std::unique_ptr<Renderer> renderer) : renderer_(std::move(renderer)) {}
 
-  // A new plan: the whole head, three-quarter view.
-  void face(const Workbench& bench);
+  // A new plan: the whole head, three-quarter view, from the next picture on.
+  void face();
   void turn_to(View view, const Workbench& bench);
   // Turns the head so that a place is seen from straight above it.
   void look_at(Vec3 place, const Workbench& bench);
