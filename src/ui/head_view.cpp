@@ -64,8 +64,7 @@ void HeadView::camera_moved() {
 void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double now_s, double pixel_scale) {
   if (pixels.width_px < 8 || pixels.height_px < 8) return;
   size_ = pixels;
-  if (std::exchange(fit_pending_, false))
-    camera_ = fitted(View::three_quarter, *bench.plan().surface, size_);
+  if (std::exchange(fit_pending_, false)) camera_ = fitted(View::three_quarter, *bench.plan().surface, size_);
   if (flight_wanted_) {
     flight_ = Flight{camera_, *flight_wanted_, now_s};
     flight_wanted_.reset();

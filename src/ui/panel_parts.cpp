@@ -56,24 +56,25 @@ void show_next_step(Ui& ui, const Workbench& bench, const ExportChoice& choice, 
   wishes.ask(Action::export_files);
 }
 
+void show_notice(Ui& ui, std::string_view code, std::string_view words) {
+  const float width = ImGui::GetContentRegionAvail().x, room = width - ui.px(48);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::PushFont(ui.theme.small);
+  const char *begin = words.data(), *end = begin + words.size();
+  const float height = ImGui::CalcTextSize(begin, end, false, room).y + ui.px(16);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(at, {at.x + width, at.y + height}, ink(colour::warning, 0.10), ui.px(6));
+  draw.AddText(ui.theme.icons, ui.px(18), {at.x + ui.px(10), at.y + ui.px(8)}, ink(colour::warning),
+               icon::warning);
+  draw.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + ui.px(38), at.y + ui.px(8)}, ink(0xf3dfb9),
+               begin, end, room);
+  ImGui::PopFont();
+  ImGui::Dummy({width, height});
+  record(ui, "warning", code, true, std::string(words));
+}
+
 void show_warnings(Ui& ui, const Workbench& bench) {
-  for (const Warning& warning : bench.results.warnings) {
-    const float width = ImGui::GetContentRegionAvail().x;
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float room = width - ui.px(48);
-    ImGui::PushFont(ui.theme.small);
-    const ImVec2 size = ImGui::CalcTextSize(warning.text.c_str(), nullptr, false, room);
-    const float height = size.y + ui.px(16);
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.AddRectFilled(at, {at.x + width, at.y + height}, ink(colour::warning, 0.10), ui.px(6));
-    draw.AddText(ui.theme.icons, ui.px(18), {at.x + ui.px(10), at.y + ui.px(8)}, ink(colour::warning),
-                 icon::warning);
-    draw.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + ui.px(38), at.y + ui.px(8)}, ink(0xf3dfb9),
-                 warning.text.c_str(), nullptr, room);
-    ImGui::PopFont();
-    ImGui::Dummy({width, height});
-    record(ui, "warning", warning.code, true, warning.text);
-  }
+  for (const Warning& warning : bench.results.warnings) show_notice(ui, warning.code, warning.text);
 }
 
 }  // namespace scalpmap

@@ -39,6 +39,8 @@ void show_export_panel(Ui& ui, const Workbench& bench, ExportChoice& choice);
 void panel_heading(Ui& ui, std::string_view title, std::string_view hint_words);
 // The one obvious next step, always in sight below the panel.
 void show_next_step(Ui& ui, const Workbench& bench, const ExportChoice& choice, Wishes& wishes);
+// A sentence that wants attention, on an amber ground; `code` is its name in the report.
+void show_notice(Ui& ui, std::string_view code, std::string_view words);
 void show_warnings(Ui& ui, const Workbench& bench);
 
 // What the tape says, while it is being written down. 0: not measured.

@@ -21,24 +21,6 @@ std::string cm_text(double mm) {
   return decimal_text(mm / 10.0, 1) + " cm";
 }
 
-void notice(Ui& ui, std::string_view code, std::string_view words) {
-  const float width = ImGui::GetContentRegionAvail().x, room = width - ui.px(48);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::PushFont(ui.theme.small);
-  const char* begin = words.data();
-  const ImVec2 size = ImGui::CalcTextSize(begin, begin + words.size(), false, room);
-  const float height = size.y + ui.px(16);
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(at, {at.x + width, at.y + height}, ink(colour::warning, 0.10), ui.px(6));
-  draw.AddText(ui.theme.icons, ui.px(18), {at.x + ui.px(10), at.y + ui.px(8)}, ink(colour::warning),
-               icon::warning);
-  draw.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + ui.px(38), at.y + ui.px(8)}, ink(0xf3dfb9),
-               begin, begin + words.size(), room);
-  ImGui::PopFont();
-  ImGui::Dummy({width, height});
-  record(ui, "warning", code, true, std::string(words));
-}
-
 bool link_button(Ui& ui, std::string_view label, const char* glyph, std::string_view tip_words,
                  bool enabled = true) {
   ButtonLook look;
@@ -100,7 +82,7 @@ void show_size(Ui& ui, const Workbench& bench, ScanQuestion& question, Wishes& w
     if (bench.pointing->complete())
       show_measured(ui, bench, question, wishes);
     else
-      notice(ui, "pointing", bench.pointing->asks());
+      show_notice(ui, "pointing", bench.pointing->asks());
     if (link_button(ui, "Leave it", icon::close, "Go back without changing the size"))
       wishes.stop_pointing = true;
     return;
@@ -123,9 +105,10 @@ void show_size(Ui& ui, const Workbench& bench, ScanQuestion& question, Wishes& w
   } else {
     if (plan.scan.head_found &&
         (bench.circumference_mm < usual_least_mm || bench.circumference_mm > usual_most_mm))
-      notice(ui, "size-unusual",
-             "Few adults measure that. Lay a tape around the head before you trust any area.");
-    if (plan.scan.unit_confidence == Confidence::doubtful) notice(ui, "unit-doubtful", plan.scan.unit_reason);
+      show_notice(ui, "size-unusual",
+                  "Few adults measure that. Lay a tape around the head before you trust any area.");
+    if (plan.scan.unit_confidence == Confidence::doubtful)
+      show_notice(ui, "unit-doubtful", plan.scan.unit_reason);
     text("Does your tape say the same?");
     const float half = std::floor((ImGui::GetContentRegionAvail().x - ui.px(8)) * 0.5f);
     ButtonLook look;
@@ -182,7 +165,7 @@ void show_direction(Ui& ui, const Workbench& bench, Wishes& wishes) {
   gap(ui, 6);
   caption(ui, "Direction");
   if (bench.pointing && bench.pointing->purpose == PointingFor::frame) {
-    notice(ui, "pointing", bench.pointing->asks());
+    show_notice(ui, "pointing", bench.pointing->asks());
     if (link_button(ui, "Leave it", icon::close, "Go back without turning the head"))
       wishes.stop_pointing = true;
     return;
@@ -190,8 +173,8 @@ void show_direction(Ui& ui, const Workbench& bench, Wishes& wishes) {
   if (!plan.scan.frame_reason.empty()) hint(ui, plan.scan.frame_reason);
   const bool needs_picks = !plan.scan.face_seen && plan.scan.frame != FrameChoice::by_hand;
   if (needs_picks)
-    notice(ui, "no-face",
-           "No face was found in this scan. Point at three places, so that up and forward are right.");
+    show_notice(ui, "no-face",
+                "No face was found in this scan. Point at three places, so that up and forward are right.");
   if (needs_picks || plan.landmarks.empty())
     if (link_button(ui, "Point at three places…", icon::face,
                     "Forehead, above the left ear, above the right ear"))
@@ -261,7 +244,7 @@ void show_repairs(Ui& ui, const Workbench& bench) {
   const auto mended = mended_sentences(facts);
   if (mended.empty()) hint(ui, "Nothing: the mesh is clean.");
   for (const std::string& sentence : mended) hint(ui, sentence);
-  if (facts.double_wall_cm2 > 0.0) notice(ui, "scanned-twice", fault_sentences(facts).front());
+  if (facts.double_wall_cm2 > 0.0) show_notice(ui, "scanned-twice", fault_sentences(facts).front());
   if (!facts.notes.empty()) hint(ui, facts.notes);
 }
 

@@ -35,7 +35,8 @@ StepState state_of(Step step, const Workbench& bench) {
     case Step::scan:
       return {plan.scan.format == "built-in head"
                   ? "built-in head"
-                  : rough_count_text(plan.scan.triangles) + " triangles, in " + worded_unit(plan.scan),
+                  : rough_count_text(plan.scan.triangles) + " triangles, in " +
+                        (plan.scan.unit == "free" ? "units of " : "") + worded_unit(plan.scan),
               true};
     case Step::map:
       if (!mapped) return {"nothing painted yet", false};

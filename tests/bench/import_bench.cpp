@@ -12,6 +12,7 @@
 #include <string>
 
 #include "base/file.h"
+#include "clock.h"
 #include "io/mesh_file.h"
 #include "io/scan_import.h"
 #include "io/scan_reading.h"
@@ -20,23 +21,12 @@
 namespace scalpmap {
 namespace {
 
-double processor_s() {
-  double seconds = 0.0;
-  for (const int whose : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
-    rusage used{};
-    ::getrusage(whose, &used);
-    for (const timeval& part : {used.ru_utime, used.ru_stime})
-      seconds += static_cast<double>(part.tv_sec) + static_cast<double>(part.tv_usec) * 1e-6;
-  }
-  return seconds;
-}
-
 double best_of_three(const std::function<bool()>& work) {
   double best = 1e9;
   for (int i = 0; i < 3; ++i) {
-    const double before = processor_s();
+    const double before = processor_s_with_children();
     if (!work()) return -1.0;
-    best = std::min(best, processor_s() - before);
+    best = std::min(best, processor_s_with_children() - before);
   }
   return best;
 }

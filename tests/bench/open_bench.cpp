@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "clock.h"
 #include "draw/skin_look.h"
 #include "edit/opening.h"
 #include "geom/refine.h"
@@ -24,17 +25,6 @@ namespace {
 
 double wall_s() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-double processor_s() {
-  double seconds = 0.0;
-  for (const int whose : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
-    rusage used{};
-    ::getrusage(whose, &used);
-    for (const timeval& part : {used.ru_utime, used.ru_stime})
-      seconds += static_cast<double>(part.tv_sec) + static_cast<double>(part.tv_usec) * 1e-6;
-  }
-  return seconds;
 }
 
 double peak_mb() {
@@ -49,7 +39,7 @@ class StepClock final : public Progress {
   void report(std::string_view step, double) override {
     if (!rows_.empty() && rows_.back().step == step) return;
     close();
-    rows_.push_back({std::string(step), wall_s(), processor_s(), 0.0});
+    rows_.push_back({std::string(step), wall_s(), processor_s_with_children(), 0.0});
   }
   void print() {
     close();
@@ -65,7 +55,7 @@ class StepClock final : public Progress {
   void close() {
     if (rows_.empty() || rows_.back().peak > 0.0) return;
     rows_.back().wall = wall_s() - rows_.back().wall;
-    rows_.back().processor = processor_s() - rows_.back().processor;
+    rows_.back().processor = processor_s_with_children() - rows_.back().processor;
     rows_.back().peak = peak_mb();
   }
   std::vector<Row> rows_;
@@ -73,7 +63,7 @@ class StepClock final : public Progress {
 
 void bench(const std::filesystem::path& file) {
   StepClock clock;
-  const double wall = wall_s(), processor = processor_s();
+  const double wall = wall_s(), processor = processor_s_with_children();
   const auto opened = open_any(file, {}, clock);
   if (!opened.ok()) {
     std::printf("%s\n", opened.error().text.c_str());
@@ -82,7 +72,7 @@ void bench(const std::filesystem::path& file) {
   const Plan& plan = opened->editor.plan();
   clock.report("lighting the head", 0.0);
   (void)skin_look(*plan.surface);
-  const double wall_taken = wall_s() - wall, processor_taken = processor_s() - processor;
+  const double wall_taken = wall_s() - wall, processor_taken = processor_s_with_children() - processor;
   std::printf("\n%s: %lld triangles read, %u worked on\n", file.filename().c_str(),
               static_cast<long long>(plan.scan.triangles), plan.surface->triangle_count());
   std::printf("  %-28s %8s %11s %9s\n", "step", "wall s", "processor s", "peak MB");
@@ -94,11 +84,11 @@ void bench(const std::filesystem::path& file) {
   beside.print();
   const auto bytes = read_file(file);
   const std::string ending = file.extension().string().substr(1);
-  const double bare_wall = wall_s(), bare_processor = processor_s();
+  const double bare_wall = wall_s(), bare_processor = processor_s_with_children();
   Assimp::Importer importer;
   const bool read = importer.ReadFileFromMemory(bytes->data(), bytes->size(), 0, ending.c_str()) != nullptr;
   std::printf("  %-28s %8.2f %11.2f %9.0f%s\n", "Assimp's bare import", wall_s() - bare_wall,
-              processor_s() - bare_processor, peak_mb(), read ? "" : " (failed)");
+              processor_s_with_children() - bare_processor, peak_mb(), read ? "" : " (failed)");
 }
 
 void bench_built_in(double longest_edge_mm) {

@@ -5,10 +5,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "base/file.h"
 #include "geom/mesh_repair.h"
 #include "geom/mirror_plane.h"
-#include "io/scan_import.h"
 #include "plan/head_frame.h"
 #include "support/sample_heads.h"
 
@@ -66,15 +64,6 @@ const std::vector<SeenHead>& seen_heads() {
 }
 
 constexpr double degree = std::numbers::pi / 180.0;
-
-Mesh repaired_sample(const SampleHead& head) {
-  const auto bytes = read_file(head.path);
-  if (!bytes.ok()) return {};
-  NoProgress nobody;
-  const auto scan = import_scan(*bytes, head.path, nobody);
-  if (!scan.ok()) return {};
-  return repair_mesh(scan->mesh).mesh;
-}
 
 void keep_where(KnownHead& head, const auto& keep) {
   std::erase_if(head.mesh.triangles, [&](const Triangle& t) {

@@ -3,6 +3,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
+#include "geom/mesh_repair.h"
+#include "io/scan_import.h"
+
 namespace scalpmap {
 
 std::vector<SampleHead> sample_heads() {
@@ -17,6 +21,15 @@ std::vector<SampleHead> sample_heads() {
                      vector_of(facts["up"]), vector_of(facts["vertex_in_file_coordinates"]),
                      facts["area_cm2_above_90mm_below_vertex"]});
   return heads;
+}
+
+Mesh repaired_sample(const SampleHead& head) {
+  const auto bytes = read_file(head.path);
+  if (!bytes.ok()) return {};
+  NoProgress nobody;
+  const auto scan = import_scan(*bytes, head.path, nobody);
+  if (!scan.ok()) return {};
+  return repair_mesh(scan->mesh).mesh;
 }
 
 }  // namespace scalpmap

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "geom/vec3.h"
+#include "geom/mesh.h"
 
 namespace scalpmap {
 
@@ -21,5 +21,7 @@ struct SampleHead {
 
 // Empty where the folder is absent: the test then skips.
 std::vector<SampleHead> sample_heads();
+// Read and mended; no triangle where that failed.
+Mesh repaired_sample(const SampleHead& head);
 
 }  // namespace scalpmap

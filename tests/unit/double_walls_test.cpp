@@ -5,9 +5,7 @@
 
 #include <cmath>
 
-#include "base/file.h"
 #include "geom/mesh_repair.h"
-#include "io/scan_import.h"
 #include "plan/head_frame.h"
 #include "plan/scalp.h"
 #include "support/sample_heads.h"
@@ -104,12 +102,8 @@ TEST(DoubleWalls, CleanHeadsHaveNoneOnTheScalp) {
   const auto heads = sample_heads();
   if (heads.empty()) GTEST_SKIP() << "the sample heads (../shared/heads) are not here";
   for (const SampleHead& head : heads) {
-    const auto bytes = read_file(head.path);
-    ASSERT_TRUE(bytes.ok());
-    NoProgress nobody;
-    const auto scan = import_scan(*bytes, head.path, nobody);
-    ASSERT_TRUE(scan.ok());
-    Mesh mesh = repair_mesh(scan->mesh).mesh;
+    Mesh mesh = repaired_sample(head);
+    ASSERT_FALSE(mesh.triangles.empty()) << head.name;
     const HeadFrame frame = find_head_frame(mesh);
     for (Vec3& p : mesh.vertices) p = frame.to_head(p, head.scale_to_mm);
     const double scale = head.scale_to_mm / frame.mm_per_unit;

@@ -7,12 +7,9 @@
 #include <cmath>
 #include <numbers>
 
-#include "base/file.h"
 #include "geom/mesh_holes.h"
 #include "geom/mesh_pieces.h"
-#include "geom/mesh_repair.h"
 #include "geom/neck_cut.h"
-#include "io/scan_import.h"
 #include "plan/head_frame.h"
 #include "support/mesh_checks.h"
 #include "support/sample_heads.h"
@@ -162,12 +159,8 @@ TEST(NeckCut, OnSampleHeadsShouldersGoChinAndNapeStay) {
   if (heads.empty()) GTEST_SKIP() << "the sample heads (../shared/heads) are not here";
   for (const SampleHead& head : heads) {
     if (head.name.starts_with("lps_noisy")) continue;  // the bust again, and slow to read
-    const auto bytes = read_file(head.path);
-    ASSERT_TRUE(bytes.ok());
-    NoProgress nobody;
-    const auto scan = import_scan(*bytes, head.path, nobody);
-    ASSERT_TRUE(scan.ok());
-    Mesh mesh = repair_mesh(scan->mesh).mesh;
+    Mesh mesh = repaired_sample(head);
+    ASSERT_FALSE(mesh.triangles.empty()) << head.name;
     const HeadFrame frame = find_head_frame(mesh);
     ASSERT_TRUE(frame.found);
     for (Vec3& p : mesh.vertices) p = frame.to_head(p, head.scale_to_mm);
