@@ -80,21 +80,22 @@ bool App::run_beside_the_window(const std::string& line) {
   work_since_s_ = Window::seconds_now();
   auto plan = std::make_shared<Plan>(bench_.plan());
   const std::uint64_t revision = bench_.editor->revision();
-  worker_.start(std::string(row->label), [this, plan, line, revision](Progress& progress) -> Worker::Finish {
-    progress.report("moving the skin and all that is on it", 0.5);
-    auto after = std::make_shared<Result<Plan>>(Editor::outcome(*plan, line));
-    const auto look = *after ? skin_look(*(*after)->surface) : nullptr;
-    return [this, after, look, line, revision] {
-      if (!*after) return say((*after).error().text, true);
-      if (!bench_.editor || bench_.editor->revision() != revision) return run_command(line);
-      const bool turned = (*after)->scan.frame_reason != bench_.plan().scan.frame_reason;
-      bench_.keep_look((*after)->surface, look);
-      bench_.editor->take_outcome(line, std::move(**after));
-      if (turned) head_.face();
-      message_.reset();
-      frames_wanted_ = std::max(frames_wanted_, 2);
-    };
-  });
+  worker_.start(std::string(row->label),
+                [this, plan, line, revision, row](Progress& progress) -> Worker::Finish {
+                  progress.report("moving the skin and all that is on it", 0.5);
+                  auto after = std::make_shared<Result<Plan>>(Editor::outcome(*plan, line));
+                  const auto look = *after ? skin_look(*(*after)->surface) : nullptr;
+                  const bool faces_anew = row->name == "frame.pick";
+                  return [this, after, look, line, revision, faces_anew] {
+                    if (!*after) return say((*after).error().text, true);
+                    if (!bench_.editor || bench_.editor->revision() != revision) return run_command(line);
+                    bench_.keep_look((*after)->surface, look);
+                    bench_.editor->take_outcome(line, std::move(**after));
+                    if (faces_anew) head_.face();
+                    message_.reset();
+                    frames_wanted_ = std::max(frames_wanted_, 2);
+                  };
+                });
   return true;
 }
 
@@ -118,7 +119,7 @@ void App::act(Action action, Wishes& wishes) {
       question.accept = "Open";
       question.folder = usual_folder();
       question.endings = {".smp", ".obj", ".ply", ".stl", ".glb", ".gltf",
-                          ".3mf", ".off", ".fbx", ".dae", ".x3d", ".wrl"};
+                          ".3mf", ".off", ".fbx", ".dae", ".x3d", ".3ds"};
       return dialog_.ask(std::move(question));
     }
     case Action::save:

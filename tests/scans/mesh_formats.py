@@ -119,6 +119,16 @@ def write_binary_ply(order):
     return write
 
 
+def write_coloured_ply(path, vertices, triangles, colours):
+    """Binary, with a colour (0..255 each of red, green, blue) for each vertex."""
+    path.write_bytes(
+        f"ply\nformat binary_little_endian 1.0\nelement vertex {len(vertices)}\nproperty float x\nproperty float y\nproperty float z\n"
+        f"property uchar red\nproperty uchar green\nproperty uchar blue\nelement face {len(triangles)}\n"
+        "property list uchar int vertex_indices\nend_header\n".encode() +
+        b"".join(struct.pack("<3f3B", *v, *c) for v, c in zip(vertices, colours)) +
+        b"".join(struct.pack("<B3i", 3, *t) for t in triangles))
+
+
 def write_binary_stl(path, vertices, triangles):
     path.write_bytes(bytes(80) + struct.pack("<I", len(triangles)) +
                      b"".join(struct.pack("<12fH", 0, 0, 0, *vertices[a], *vertices[b], *vertices[c], 0)

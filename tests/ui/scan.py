@@ -14,14 +14,16 @@ import mesh_formats  # noqa: E402
 
 
 def phone_scan(test: Test) -> Path:
-    """The built-in head as a phone hands it over: in metres, lying on its back, a hole of 20 mm in the crown, and no tape ever seen."""
+    """The built-in head as a phone hands it over: in metres, lying on its back, coloured, with a hole of 20 mm in the crown."""
     whole = test.folder / "whole.stl"
     test.command("head", "--out", whole)
     vertices, triangles = mesh_formats.read_stl(whole)
     hole = (8.0, 118.0, -50.0)
     kept = [t for t in triangles if all(math.dist(vertices[i], hole) > 10.0 for i in t)]
     scan = test.folder / "phone.ply"
-    mesh_formats.write_binary_ply("<")(scan, [(x / 1000.0, z / 1000.0, -y / 1000.0) for x, y, z in vertices], kept)
+    # Stubble where hair grows, and skin elsewhere.
+    colours = [(120, 104, 96) if y > 24 + 0.8 * z else (205, 160, 138) for x, y, z in vertices]
+    mesh_formats.write_coloured_ply(scan, [(x / 1000.0, z / 1000.0, -y / 1000.0) for x, y, z in vertices], kept, colours)
     return scan
 
 
@@ -41,6 +43,13 @@ def scan(test: Test) -> None:
            "nothing asks whether the size is right")
     around = centimetres(opened)
     expect(abs(around - 56.9) < 0.3, f"the head is {around} cm round, not 56.9")
+
+    expect(opened.plan["photo"] and opened.widgets("Photo"), "the scan's own colours are not shown")
+    window.click("Photo")
+    window.wait(lambda report: not report.plan["photo"] and report.view["settled"], "the photo is hidden")
+    window.screenshot("2-without-photo")
+    window.keys("p")
+    window.wait(lambda report: report.plan["photo"] and report.view["settled"], "P shows it again")
 
     # The first click: the tape says the same. Every area then carries what the tape leaves open.
     window.click("Yes, it does")
