@@ -109,6 +109,11 @@ class Reader {
 
   void fault(std::string text) { faults_.push_back(std::move(text)); }
 
+  bool has_setting(const std::string& part, std::string_view name) {
+    const auto& rows = settings_[part];
+    return std::any_of(rows.begin(), rows.end(), [&](const SettingRow* row) { return row->name == name; });
+  }
+
   // A field that is not in the file keeps its default: an older program had no such field.
   template <HasFields T>
   void read_settings(const std::string& part, T& owner) {
@@ -212,7 +217,10 @@ std::shared_ptr<const DotSites> read_sites(Reader& reader, const Surface& surfac
 // A plan without skin and zones yet.
 Plan settings_of(Reader& reader) {
   Plan plan;
+  const bool told_of_faces = reader.has_setting("scan", "face_seen");
   reader.read_settings("scan", plan.scan);
+  // An older program took no head for found without its face.
+  if (!told_of_faces) plan.scan.face_seen = plan.scan.head_found;
   reader.read_settings("dots", plan.dots);
   reader.read_settings("sessions", plan.sessions);
   reader.read_settings("pace", plan.pace);

@@ -171,7 +171,7 @@ void show_direction(Ui& ui, const Workbench& bench, Wishes& wishes) {
     return;
   }
   if (!plan.scan.frame_reason.empty()) hint(ui, plan.scan.frame_reason);
-  const bool needs_picks = !plan.scan.face_seen && plan.scan.frame != FrameChoice::by_hand;
+  const bool needs_picks = !plan.scan.face_seen && plan.scan.frame == FrameChoice::automatic;
   if (needs_picks)
     show_notice(ui, "no-face",
                 "No face was found in this scan. Point at three places, so that up and forward are right.");

@@ -33,7 +33,11 @@ Plan small_plan() {
 }
 
 TEST(PlanContent, IsThePlanAgain) {
-  const Plan plan = small_plan();
+  Plan plan = small_plan();
+  plan.calibration = {MeasuredBy::tape, 141.4, 1.0 / 3.0, 3.0};
+  plan.landmarks = {{LandmarkKind::nasion, {0, 24, 1.0 / 3.0}, 4.0, false},
+                    {LandmarkKind::left_tragion, {73, 2, 1}, 2.0, true}};
+  plan.scan.holes = {{{1, 2, 1.0 / 3.0}, 60, 19, 2.8, true, false}, {{4, 5, 6}, 30, 9, 0.7, false, true}};
   std::vector<std::string> faults;
   const PlanContent content = content_of(plan, {"one", "two"});
   EXPECT_TRUE(unreadable(plan, content).empty());
@@ -42,6 +46,18 @@ TEST(PlanContent, IsThePlanAgain) {
   const auto read = plan_of(again, faults);
   ASSERT_TRUE(read) << faults.front();
   EXPECT_TRUE(*read == plan);
+  EXPECT_TRUE(faults.empty());
+}
+
+// A program that knew of no faces took a head for found only with one.
+TEST(PlanContent, AnOlderFilesHeadHasAFace) {
+  Plan plan = small_plan();
+  plan.scan.head_found = true;
+  PlanContent content = content_of(plan, {});
+  std::vector<std::string> faults;
+  EXPECT_FALSE(plan_of(content, faults)->scan.face_seen);
+  std::erase_if(content.settings, [](const SettingRow& row) { return row.name == "face_seen"; });
+  EXPECT_TRUE(plan_of(content, faults)->scan.face_seen);
   EXPECT_TRUE(faults.empty());
 }
 
