@@ -5,12 +5,14 @@
 
 #include "clock.h"
 #include "geom/head_shape.h"
+#include "io/scan_reading.h"
 #include "plan/head_frame.h"
 #include "support/known_heads.h"
 
 using namespace scalpmap;
 
 int main(int count, char** words) {
+  if (const auto code = run_as_child(count, words, {&scan_reading_job, 1})) return *code;
   const bool quick = count > 1 && std::strcmp(words[1], "quick") == 0;
   NoProgress progress;
   auto heads = known_sample_heads(true);
