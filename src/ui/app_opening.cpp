@@ -26,6 +26,8 @@ void App::reopen(PrepareOptions options) {
   const Plan& plan = bench_.plan();
   if (plan.calibration.by == MeasuredBy::circumference)
     options.circumference_mm = plan.calibration.measured_mm;
+  else if (plan.calibration.by != MeasuredBy::nothing)
+    options.unit = write_value(plan.scan.scale_to_mm);  // as large as it was made
   const bool by_hand = plan.scan.frame == FrameChoice::by_hand;
   const Pending pending{Pending::What::open, bench_.scan_path, std::move(options)};
   if (plan.zones.empty() && !by_hand)

@@ -225,11 +225,13 @@ void show_holes(Ui& ui, const Workbench& bench, Wishes& wishes) {
     }
   if (shown > most_shown) hint(ui, "and " + std::to_string(shown - most_shown) + " more");
   if (!open_on_scalp) return;
-  const bool can = !bench.scan_path.empty();
-  if (link_button(ui, "Fill the holes on the scalp", icon::check,
-                  can ? "Smooth skin, in continuation of what is around; the report tells how much"
-                      : "Open the scan itself to fill its holes",
-                  can)) {
+  const bool painted = !bench.plan().zones.empty();
+  const bool can = !bench.scan_path.empty() && !painted;
+  const std::string_view why =
+      can       ? "Smooth skin, in continuation of what is around; the report tells how much"
+      : painted ? "Holes are filled before painting: the skin itself changes"
+                : "Open the scan itself to fill its holes";
+  if (link_button(ui, "Fill the holes on the scalp", icon::check, why, can)) {
     PrepareOptions options = bench.scan_options;
     options.fill_holes = HolesToFill::scalp;
     wishes.reopen = options;
