@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <numbers>
 #include <optional>
@@ -15,13 +16,18 @@ namespace {
 constexpr int start_count = 120;
 // An image farther off, as a share of the spread, or facing another way, is of another part.
 constexpr double farthest_match = 0.25, least_facing = 0.6;
+// Within so many spacings of the sample an image has a neighbour where there is skin.
+constexpr double most_aside_spacings = 1.5;
 // Planes nearer than this to a better one are the same plane.
 constexpr double same_plane_cos = 0.94;  // 20 degrees
 
 class MirrorFit {
  public:
-  // Images are looked for among every `thinning`-th point.
-  MirrorFit(const SkinSample& sample, std::size_t thinning) : sample_(sample), thinning_(thinning) {
+  // Images are looked for among every `thinning`-th point. An image that lies further than `most_aside`
+  // beside the nearest point lies beyond the edge of the skin (after Turk and Levoy 1994, "Zippered polygon
+  // meshes from range images", who take no pairs on borders).
+  MirrorFit(const SkinSample& sample, std::size_t thinning, double most_aside)
+      : sample_(sample), thinning_(thinning), most_aside_(most_aside) {
     std::vector<Vec3> points;
     for (std::size_t i = 0; i < sample.points.size(); i += thinning) points.push_back(sample.points[i]);
     tree_ = std::make_unique<NearestSample>(std::move(points));
@@ -79,12 +85,16 @@ class MirrorFit {
     const auto found = tree_->nearest(image, farthest_match * sample_.spread);
     if (!found) return std::nullopt;
     const std::size_t index = *found * thinning_;
-    if (dot(image_normal, sample_.normals[index]) < least_facing) return std::nullopt;
-    return Match{index, dot(image - sample_.points[index], sample_.normals[index])};
+    const Vec3 normal = sample_.normals[index], apart = image - sample_.points[index];
+    if (dot(image_normal, normal) < least_facing) return std::nullopt;
+    const double residual = dot(apart, normal);
+    if (length_squared(apart) - residual * residual > most_aside_ * most_aside_) return std::nullopt;
+    return Match{index, residual};
   }
 
   const SkinSample& sample_;
   std::size_t thinning_;
+  double most_aside_;
   std::unique_ptr<NearestSample> tree_;
 };
 
@@ -94,8 +104,9 @@ std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_
   std::vector<MirrorPlane> found;
   if (sample.points.size() < 100 || !(sample.spread > 0.0)) return found;
   const std::size_t thin = std::max<std::size_t>(1, sample.points.size() / 250);
-  const MirrorFit coarse(sample, std::max<std::size_t>(1, sample.points.size() / 700));
-  const MirrorFit fit(sample, std::max<std::size_t>(1, sample.points.size() / 4000));
+  constexpr double anywhere = std::numeric_limits<double>::max();
+  const MirrorFit coarse(sample, std::max<std::size_t>(1, sample.points.size() / 700), anywhere);
+  const MirrorFit fit(sample, std::max<std::size_t>(1, sample.points.size() / 4000), anywhere);
   const std::size_t fine = std::max<std::size_t>(1, sample.points.size() / 1300);
   std::vector<MirrorPlane> starts;
   for (int i = 0; i < start_count; ++i) {
@@ -131,7 +142,7 @@ std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_
 
 MirrorPlane improve_mirror_plane(const SkinSample& sample, MirrorPlane plane) {
   if (sample.points.size() < 100 || !(sample.spread > 0.0)) return plane;
-  const MirrorFit fit(sample, 1);
+  const MirrorFit fit(sample, 1, most_aside_spacings * sample.spacing);
   const std::size_t thin = std::max<std::size_t>(1, sample.points.size() / 2000);
   fit.improve(plane, thin, 6, 0.04);
   fit.improve(plane, thin, 12, 0.015);

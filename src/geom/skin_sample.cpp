@@ -48,6 +48,7 @@ SkinSample sample_skin(const Mesh& mesh, std::size_t count) {
   double squared = 0.0;
   for (const Vec3 p : sample.points) squared += length_squared(p - sample.middle) / number;
   sample.spread = std::sqrt(squared);
+  sample.spacing = std::sqrt(all / number);
   return sample;
 }
 

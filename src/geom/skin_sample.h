@@ -14,6 +14,7 @@ struct SkinSample {
   std::vector<Vec3> normals;  // unit, of the triangle each point lies on
   Vec3 middle;                // mean of the points
   double spread = 0.0;        // root mean square distance from it
+  double spacing = 0.0;       // side of the square that each point stands for
 };
 
 // `count` points, each standing for the same area; the same mesh gives the same points. A mesh without area

@@ -121,8 +121,9 @@ void take_pose(const Pose& pose, const SkinSample& sample, HeadFrame& frame) {
 }
 
 SkinSample thinned(const SkinSample& sample, std::size_t count) {
-  SkinSample thin{{}, {}, sample.middle, sample.spread};
   const std::size_t stride = std::max<std::size_t>(1, sample.points.size() / count);
+  SkinSample thin{
+      {}, {}, sample.middle, sample.spread, sample.spacing * std::sqrt(static_cast<double>(stride))};
   for (std::size_t i = 0; i < sample.points.size(); i += stride) {
     thin.points.push_back(sample.points[i]);
     thin.normals.push_back(sample.normals[i]);
@@ -134,7 +135,7 @@ SkinSample thinned(const SkinSample& sample, std::size_t count) {
 // skulls are flat at the back on one side, which turns the plane of a whole head by 3 degrees away from nose
 // and chin (seen on one head of six).
 void straighten(const SkinSample& sample, HeadFrame& frame) {
-  SkinSample head{{}, {}, frame.origin, sample.spread};
+  SkinSample head{{}, {}, frame.origin, sample.spread, sample.spacing};
   for (std::size_t i = 0; i < sample.points.size(); ++i) {
     const Vec3 q = frame.to_head(sample.points[i], frame.mm_per_unit);
     if (q.y < -105.0 || q.z < 10.0) continue;

@@ -113,7 +113,7 @@ std::vector<KnownHead> known_sample_heads(bool large) {
       const SkinSample all = sample_skin(head.mesh, 40000);
       const auto planes = find_mirror_planes(all, 1);
       if (planes.empty()) continue;
-      SkinSample front{{}, {}, vertex, all.spread};
+      SkinSample front{{}, {}, vertex, all.spread, all.spacing};
       for (std::size_t i = 0; i < all.points.size(); ++i) {
         const Vec3 q = (all.points[i] - vertex) * head.scale_to_mm;
         if (dot(q, forward) < 20.0 || dot(q, up) < -235.0) continue;
