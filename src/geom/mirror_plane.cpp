@@ -62,6 +62,7 @@ class MirrorFit {
     }
   }
 
+  // Of all points: those without an image on the skin count in full.
   double misfit(const MirrorPlane& plane, std::size_t stride, double width_share) const {
     double sum = 0.0, count = 0.0;
     for (std::size_t i = 0; i < sample_.points.size(); i += stride) {
@@ -71,14 +72,32 @@ class MirrorFit {
     }
     return sum / count;
   }
+  // Of those alone whose image meets skin, facing whichever way.
+  void measure_overlap(MirrorPlane& plane, std::size_t stride, double width_share) const {
+    double sum = 0.0, met = 0.0, count = 0.0;
+    for (std::size_t i = 0; i < sample_.points.size(); i += stride) {
+      count += 1.0;
+      const auto there = meeting(plane, i);
+      if (!there) continue;
+      met += 1.0;
+      sum += there->faces_alike ? robust_cost(there->residual, width_share * sample_.spread) : 1.0;
+    }
+    plane.overlap = met / count;
+    plane.misfit = met > 0.0 ? sum / met : 1.0;
+  }
 
  private:
   struct Match {
     std::size_t index;
     double residual;
+    bool faces_alike;
   };
-  // Where the image of point i meets the skin, if it faces the same way there and is not far off.
   std::optional<Match> matched(const MirrorPlane& plane, std::size_t i) const {
+    const auto match = meeting(plane, i);
+    return match && match->faces_alike ? match : std::nullopt;
+  }
+  // Where the image of point i meets the skin, if there is some not far off.
+  std::optional<Match> meeting(const MirrorPlane& plane, std::size_t i) const {
     const Vec3 n = plane.normal, p = sample_.points[i];
     const Vec3 image = p - n * (2.0 * (dot(n, p) - plane.offset));
     const Vec3 image_normal = sample_.normals[i] - n * (2.0 * dot(n, sample_.normals[i]));
@@ -86,10 +105,9 @@ class MirrorFit {
     if (!found) return std::nullopt;
     const std::size_t index = *found * thinning_;
     const Vec3 normal = sample_.normals[index], apart = image - sample_.points[index];
-    if (dot(image_normal, normal) < least_facing) return std::nullopt;
     const double residual = dot(apart, normal);
     if (length_squared(apart) - residual * residual > most_aside_ * most_aside_) return std::nullopt;
-    return Match{index, residual};
+    return Match{index, residual, dot(image_normal, normal) >= least_facing};
   }
 
   const SkinSample& sample_;
@@ -146,7 +164,7 @@ MirrorPlane improve_mirror_plane(const SkinSample& sample, MirrorPlane plane) {
   const std::size_t thin = std::max<std::size_t>(1, sample.points.size() / 2000);
   fit.improve(plane, thin, 6, 0.04);
   fit.improve(plane, thin, 12, 0.015);
-  plane.misfit = fit.misfit(plane, thin, 0.03);
+  fit.measure_overlap(plane, thin, 0.03);
   return plane;
 }
 

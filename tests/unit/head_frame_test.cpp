@@ -86,18 +86,18 @@ TEST_F(KnownHeads, LieNearlyAsIsKnownWithAThirdMissingOnOneSide) {
     const KnownHead one = turned(damaged(head, Damage::side_missing), 8);
     const HeadFrame frame = find_head_frame(one.mesh);
     EXPECT_FALSE(frame.middle_sure) << head.name;
-    // Heads whose ears were cut off before have little left; they must say so.
-    if (!frame.ears_seen) {
-      EXPECT_TRUE(!frame.found || frame.reason.find("doubtful") != std::string::npos ||
-                  frame.reason.find("pick") != std::string::npos)
-          << head.name << ": " << frame.reason;
-      EXPECT_TRUE(head.name.starts_with("colin27") || head.name.starts_with("fsaverage")) << head.name;
+    // Its ears and half its face are cut off already: from some sides no face is told, and a person is asked.
+    if (head.name.starts_with("colin27") && !frame.face_seen) {
+      EXPECT_NE(frame.reason.find("pick"), std::string::npos) << frame.reason;
       continue;
     }
     EXPECT_TRUE(frame.face_seen) << head.name;
     const FrameErrors e = frame_errors(one, frame);
-    EXPECT_LT(e.plane_deg, 0.5) << head.name;
-    EXPECT_LT(e.plane_mm, 1.2) << head.name;
+    // Without ears, and at 5 or 1 mm a triangle, little is left to see the middle by; then that is said.
+    const bool little = head.name.starts_with("colin27") || head.name.starts_with("fsaverage");
+    EXPECT_EQ(frame.reason.find("doubtful") != std::string::npos, little) << head.name;
+    EXPECT_LT(e.plane_deg, little ? 1.0 : 0.5) << head.name;
+    EXPECT_LT(e.plane_mm, little ? 1.5 : 0.5) << head.name;
     EXPECT_LT(e.up_deg, 3.0) << head.name;
     EXPECT_LT(e.forward_deg, 3.0) << head.name;
   }
