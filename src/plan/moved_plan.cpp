@@ -65,7 +65,11 @@ Plan moved_plan(const Plan& plan, const Similarity& move) {
   }
   after.scan.scale_to_mm *= move.scale;
   after.scan.head_scale *= move.scale;
-  after.scan.longest_border_mm *= move.scale;
+  for (double ScanFacts::*length :
+       {&ScanFacts::longest_border_mm, &ScanFacts::roughness_mm, &ScanFacts::double_wall_apart_mm})
+    after.scan.*length *= move.scale;
+  for (double ScanFacts::*area : {&ScanFacts::cut_cm2, &ScanFacts::double_wall_cm2})
+    after.scan.*area *= move.scale * move.scale;
   return after;
 }
 
