@@ -42,7 +42,10 @@ int main(int count, char** words) {
         if (way != d && (quick || (d != 0 && way != 6 && way != 8))) continue;
         const KnownHead one = turned(harmed, way);
         const double start = processor_ms();
-        setenv("TX",std::to_string(one.left.x).c_str(),1);setenv("TY",std::to_string(one.left.y).c_str(),1);setenv("TZ",std::to_string(one.left.z).c_str(),1); const HeadFrame frame = find_head_frame(one.mesh);
+        setenv("TX", std::to_string(one.left.x).c_str(), 1);
+        setenv("TY", std::to_string(one.left.y).c_str(), 1);
+        setenv("TZ", std::to_string(one.left.z).c_str(), 1);
+        const HeadFrame frame = find_head_frame(one.mesh);
         const double ms = processor_ms() - start;
         const FrameErrors e = frame_errors(one, frame);
         std::printf("%-21.21s %-13s %4d %5s | %5.2f %5.2f | %6.2f %6.2f | %5.1f | %+6.1f | %.3f | %4.0f\n",
