@@ -1,5 +1,3 @@
-#include <cstdlib>
-#include <string>
 // How well the head frame is found: every known head, damage and turn, as a table to read.
 //   frame_bench [quick]    quick: each damage in one turn only
 #include <cstdio>
@@ -38,13 +36,9 @@ int main(int count, char** words) {
     for (int d = 0; d < damage_count; ++d) {
       const KnownHead harmed = damaged(head, static_cast<Damage>(d));
       for (int way = 0; way < 9; ++way) {
-        if (getenv("ONLY") && d != atoi(getenv("ONLY"))) continue;
         if (way != d && (quick || (d != 0 && way != 6 && way != 8))) continue;
         const KnownHead one = turned(harmed, way);
         const double start = processor_ms();
-        setenv("TX", std::to_string(one.left.x).c_str(), 1);
-        setenv("TY", std::to_string(one.left.y).c_str(), 1);
-        setenv("TZ", std::to_string(one.left.z).c_str(), 1);
         const HeadFrame frame = find_head_frame(one.mesh);
         const double ms = processor_ms() - start;
         const FrameErrors e = frame_errors(one, frame);
