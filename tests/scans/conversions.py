@@ -3,7 +3,7 @@
     conversions.py PROGRAM HEADS [--all]
 
 HEADS is the folder of sample heads; where it is absent the test is skipped. Without --all each head is tried in every
-format once, with units and axes taken in turn; with --all in every combination (hours).
+format once, with units and axes taken in turn; with --all in every combination (1,710 files, some 20 minutes).
 """
 import json
 import math
