@@ -6,7 +6,6 @@
 #include "edit/arguments.h"
 #include "edit/commands.h"
 #include "edit/skin_path.h"
-#include "geom/tape.h"
 #include "plan/circumference.h"
 #include "plan/moved_plan.h"
 
@@ -14,8 +13,6 @@ namespace scalpmap {
 
 namespace {
 
-// A measure that makes the head more than this larger or smaller is a wrong unit or a slip of the pen.
-constexpr double most_growth = 1.5;
 // A landmark that a person points at is as exact as the pointing.
 constexpr double pointed_plus_minus_mm = 2.0;
 constexpr double farthest_from_skin_mm = 20.0;
@@ -67,20 +64,13 @@ Result<Plan> calibrate(const Plan& plan, const std::vector<NamedText>& arguments
   } else {
     if (given->between.places.size() != 2)
       return refused("between must be the two places measured from and to, as x,y,z;x,y,z");
-    const SkinPlace from = plan.surface->query->nearest(given->between.places[0]);
-    const SkinPlace to = plan.surface->query->nearest(given->between.places[1]);
-    const auto outward = [&](const SkinPlace& place) {
-      return wide(plan.surface->averaged_normals[plan.surface->triangles[place.triangle][0]]);
-    };
-    calibration.scan_mm = calibration.by == MeasuredBy::callipers
-                              ? distance(from.position, to.position)
-                              : tape_between_mm(bare_mesh(*plan.surface), from.position, to.position,
-                                                outward(from) + outward(to));
+    const SkinSpan span = measure_between(*plan.surface, given->between.places[0], given->between.places[1]);
+    calibration.scan_mm = calibration.by == MeasuredBy::callipers ? span.callipers_mm : span.tape_mm;
   }
   if (!(calibration.scan_mm >= 5.0))
     return refused("there is nothing on the scan to lay that measure on; pick two places further apart");
   const double growth = calibration.measured_mm / calibration.scan_mm;
-  if (growth > most_growth || growth < 1.0 / most_growth) {
+  if (!is_likely_growth(growth)) {
     char text[240];
     std::snprintf(
         text, sizeof text,

@@ -8,6 +8,7 @@
 #include "geom/double_walls.h"
 #include "geom/first_look.h"
 #include "geom/head_measures.h"
+#include "geom/mesh_box.h"
 #include "geom/mesh_cut.h"
 #include "geom/mesh_holes.h"
 #include "geom/mesh_repair.h"
@@ -31,8 +32,6 @@ constexpr double doubtful_shift_mm = 60.0;
 constexpr double facing_down = -0.5, widest_downward_hole_mm = 60.0, widest_hole_mm = 120.0;
 // Skin that fills a hole gets edges no longer than this, or than those around it.
 constexpr double filled_edge_mm = 2.0;
-// A measure that changes the size by more is a wrong unit or a slip of the pen.
-constexpr double most_growth = 1.5;
 constexpr double first_look_cell_mm = 2.4;
 
 const Error cancelled{ErrorKind::refused, "Cancelled."};
@@ -69,15 +68,6 @@ std::string no_surface(const std::string& name, const RepairedMesh& repaired,
   return {};
 }
 
-Vec3 box_of(const Mesh& mesh) {
-  Vec3 low = mesh.vertices.front(), high = low;
-  for (const Vec3 p : mesh.vertices) {
-    low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
-    high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
-  }
-  return high - low;
-}
-
 std::string printable(std::string name) {
   std::replace_if(
       name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; },
@@ -112,7 +102,7 @@ Result<void> fit_to_tape(double circumference_mm, FoundScan& scan) {
                  "No head was found in " + scan.facts.file +
                      " to lay the tape around; give the unit instead of the circumference."};
   const double growth = circumference_mm / measured->circumference_mm;
-  if (growth > most_growth || growth < 1.0 / most_growth)
+  if (!is_likely_growth(growth))
     return Error{ErrorKind::refused, "The scan measures " +
                                          write_value(std::round(measured->circumference_mm)) +
                                          " mm around, not " + write_value(circumference_mm) +
@@ -200,7 +190,7 @@ Result<FoundScan> find_scan(const std::filesystem::path& path, const PrepareOpti
 
   progress.report("finding the head", 0.0);
   const HeadFrame found = find_head_frame(repaired.mesh);
-  const Vec3 box = box_of(repaired.mesh);
+  const Vec3 box = box_around(repaired.mesh).size();
   facts.longest_extent = std::max({box.x, box.y, box.z});
   const auto unit = guess_unit(
       options.unit, {facts.longest_extent, found.mm_per_unit, raw->stated_scale_to_mm, raw->stated_by},

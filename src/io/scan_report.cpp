@@ -1,9 +1,9 @@
 // What a scan holds, as figures and as lines for a person.
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
 #include "geom/head_measures.h"
+#include "geom/mesh_box.h"
 #include "io/found_scan.h"
 #include "plan/scalp.h"
 
@@ -19,12 +19,7 @@ Result<ScanReport> inspect_scan(const std::filesystem::path& path, const Prepare
   report.landmarks = scan->landmarks;
   if (scan->scalp_known)
     if (const auto measured = measure_head(scan->mesh)) report.circumference_mm = measured->circumference_mm;
-  Vec3 low = scan->mesh.vertices.front(), high = low;
-  for (const Vec3 p : scan->mesh.vertices) {
-    low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
-    high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
-  }
-  report.size_mm = high - low;
+  report.size_mm = box_around(scan->mesh).size();
   for (const auto& [ia, ib, ic] : scan->mesh.triangles) {
     const Vec3 a = scan->mesh.vertices[ia], b = scan->mesh.vertices[ib], c = scan->mesh.vertices[ic];
     const double area_cm2 = length(triangle_vector_area(a, b, c)) / 100.0;

@@ -24,6 +24,12 @@ struct EnumWords<MeasuredBy> {
 // How exactly a tape is read on a head, either way: our proposal, as no published figure was found.
 inline constexpr double usual_reading_error_mm = 3.0;
 
+// A measure that makes the head half as large again, or smaller by as much, is a wrong unit or a slip of the
+// pen.
+constexpr bool is_likely_growth(double growth) {
+  return growth <= 1.5 && growth >= 1.0 / 1.5;
+}
+
 struct Calibration {
   MeasuredBy by = MeasuredBy::nothing;
   double measured_mm = 0.0;  // on the person

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "geom/mesh_box.h"
 #include "geom/mirror_plane.h"
 #include "plan/landmarks.h"
 #include "plan/outline_fit.h"
@@ -107,16 +108,6 @@ std::vector<Pose> best_of(std::vector<Pose> poses, const OutlineFit& fit, PoseFr
   }
   std::stable_sort(best.begin(), best.end(), by_cost);
   return best;
-}
-
-Vec3 middle_of_box(const Mesh& mesh) {
-  if (mesh.vertices.empty()) return {};
-  Vec3 low = mesh.vertices.front(), high = low;
-  for (const Vec3 p : mesh.vertices) {
-    low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
-    high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
-  }
-  return (low + high) * 0.5;
 }
 
 void take_pose(const Pose& pose, const SkinSample& sample, HeadFrame& frame) {
@@ -264,7 +255,7 @@ std::string reason_of(const HeadFrame& frame) {
 
 HeadFrame find_head_frame(const Mesh& mesh) {
   HeadFrame none;
-  none.origin = middle_of_box(mesh);
+  none.origin = box_around(mesh).middle();
   none.reason =
       "No head could be told in this shape: the file's axes were kept, with the origin in the middle.";
   const SkinSample sample = sample_skin(mesh, sample_count);

@@ -60,10 +60,15 @@ void App::carry_out(Wishes& wishes) {
 
 void App::carry_out_pointing(const Wishes& wishes) {
   if (wishes.stop_pointing || (bench_.pointing && bench_.step != Step::scan)) bench_.pointing.reset();
-  if (wishes.point && bench_.editor) bench_.pointing = Pointing{*wishes.point, {}};
+  if (wishes.point && bench_.editor) bench_.pointing = Pointing{*wishes.point, {}, {}};
   if (!wishes.pointed || !bench_.pointing) return;
   bench_.pointing->places.push_back(*wishes.pointed);
-  if (bench_.pointing->purpose != PointingFor::frame || !bench_.pointing->complete()) return;
+  if (!bench_.pointing->complete()) return;
+  if (bench_.pointing->purpose == PointingFor::measure) {
+    Pointing& pointing = *bench_.pointing;
+    pointing.on_scan = measure_between(*bench_.plan().surface, pointing.places[0], pointing.places[1]);
+    return;
+  }
   const auto place = [&](std::size_t i) { return write_value(SkinPath{{bench_.pointing->places[i]}}); };
   const std::string line =
       command_text("frame.pick", {{"forehead", place(0)}, {"left_ear", place(1)}, {"right_ear", place(2)}});

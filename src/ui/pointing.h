@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "geom/vec3.h"
+#include "plan/circumference.h"
 
 namespace scalpmap {
 
@@ -17,6 +18,7 @@ enum class PointingFor {
 struct Pointing {
   PointingFor purpose = PointingFor::measure;
   std::vector<Vec3> places;
+  SkinSpan on_scan;  // between the two places to measure, once both are there
 
   std::size_t wanted() const { return purpose == PointingFor::measure ? 2 : 3; }
   bool complete() const { return places.size() >= wanted(); }

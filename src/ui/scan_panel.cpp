@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "edit/skin_path.h"
-#include "geom/tape.h"
 #include "plan/wording.h"
 #include "ui/figures.h"
 #include "ui/icons.h"
@@ -41,18 +40,11 @@ std::string calibrate_line(const char* measure, double mm, const Pointing* betwe
 // Two places that were pointed at: what the scan measures there, and what the person does.
 void show_measured(Ui& ui, const Workbench& bench, ScanQuestion& question, Wishes& wishes) {
   const Pointing& pointing = *bench.pointing;
-  const Surface& surface = *bench.plan().surface;
   static const std::vector<std::string_view> ways = {"Tape on the skin", "Callipers"};
   if (const auto way = choices(ui, "Measured with", ways, question.with_callipers ? 1 : 0,
                                ImGui::GetContentRegionAvail().x))
     question.with_callipers = *way == 1;
-  const Vec3 from = pointing.places[0], to = pointing.places[1];
-  const auto outward = [&](Vec3 place) {
-    return wide(surface.averaged_normals[surface.triangles[surface.query->nearest(place).triangle][0]]);
-  };
-  const double scan_mm = question.with_callipers
-                             ? distance(from, to)
-                             : tape_between_mm(bare_mesh(surface), from, to, outward(from) + outward(to));
+  const double scan_mm = question.with_callipers ? pointing.on_scan.callipers_mm : pointing.on_scan.tape_mm;
   figure_row(ui, "On the scan", cm_text(scan_mm), true);
   ImGui::AlignTextToFramePadding();
   text("On the client");
