@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string>
 
 #include "base/rng.h"
 #include "geom/head_shape.h"
@@ -92,6 +93,9 @@ TEST(MeshHoles, AreMeasuredAndFilledAsTheBallWas) {
     EXPECT_TRUE(std::equal(open.triangles.begin(), open.triangles.end(), mesh.triangles.begin()));
     expect_closed(mesh);
     EXPECT_LT(farthest_off_the_ball(mesh, open.vertices.size()), off) << across;
+    const std::string wide = std::to_string(static_cast<int>(across)) + "mm";
+    RecordProperty("off_mm_" + wide, std::to_string(farthest_off_the_ball(mesh, open.vertices.size())));
+    RecordProperty("area_percent_" + wide, std::to_string((filling.area_mm2 / missing - 1) * 100));
     const Mesh patch = added(mesh, open.triangles.size());
     EXPECT_GT(check_mesh(patch).least_angle_deg, 8.0);
     for (const auto& [a, b, c] : patch.triangles)
