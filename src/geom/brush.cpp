@@ -13,26 +13,69 @@ constexpr double facing_limit = -0.173648;
 // true values on both sides.
 constexpr double margin_mm = 1.0;
 
-// Which vertices a flood has met. One mark a flood instead of clearing a list as long as the surface each
-// time; kept per thread because the flood itself takes less time than allocating the list would.
+// How much of a tile a stretch reaches.
+enum class TileReach : std::uint8_t { in_part, whole, deep };
+
+// What a flood has met. New marks each flood instead of clearing lists as long as the surface each time (but
+// once in 127 floods); kept per thread because the flood itself takes less time than allocating the lists
+// would.
 struct FloodMarks {
-  std::vector<std::uint32_t> mark;
-  std::uint32_t current = 0;
+  std::vector<std::uint8_t> met;        // per vertex
+  std::vector<std::uint8_t> looked_at;  // per tile
+  std::vector<TileReach> reach;         // of the tiles looked at
+  std::uint8_t current = 0;             // odd
   std::vector<std::uint32_t> queue;
 
-  void begin(std::uint32_t vertex_count) {
-    if (mark.size() != vertex_count || current == 0xffffffffu) {
-      mark.assign(vertex_count, 0);
-      current = 0;
+  void begin(std::uint32_t vertex_count, std::size_t tile_count) {
+    if (met.size() != vertex_count || current >= 0xfd) {
+      met.assign(vertex_count, 0);
+      looked_at.assign(tile_count, 0);
+      reach.resize(tile_count);
+      current = 0xff;
     }
-    ++current;
+    current = static_cast<std::uint8_t>(current + 2);  // 1, 3, 5, ...
     queue.clear();
   }
   void meet(std::uint32_t vertex) {
-    if (mark[vertex] == current) return;
-    mark[vertex] = current;
+    if (met[vertex] >= current) return;
+    met[vertex] = current;
     queue.push_back(vertex);
   }
+  // A piece of a tile carries its name's vertex, and that one's mark tells that the whole piece was taken.
+  bool is_taken(std::uint32_t name_vertex) const { return met[name_vertex] == current + 1; }
+  void take(std::uint32_t name_vertex) { met[name_vertex] = static_cast<std::uint8_t>(current + 1); }
+};
+
+FloodMarks& marks_of_this_thread() {
+  thread_local FloodMarks marks;
+  return marks;
+}
+
+// Reads and writes a field vertex by vertex, looking a page up only where it is another than the last.
+class FieldPen {
+ public:
+  explicit FieldPen(ZoneField& field) : field_(&field) {}
+  std::int16_t at(std::uint32_t vertex) {
+    take(vertex / vertices_per_page);
+    return values_ ? (*values_)[vertex % vertices_per_page] : field_outside;
+  }
+  void set(std::uint32_t vertex, std::int16_t steps) {
+    take(vertex / vertices_per_page);
+    if (!own_) values_ = own_ = &field_->own_page(page_);
+    (*own_)[vertex % vertices_per_page] = steps;
+  }
+
+ private:
+  void take(std::uint32_t page) {
+    if (page == page_) return;
+    page_ = page;
+    own_ = nullptr;
+    values_ = field_->page(page);
+  }
+  ZoneField* field_;
+  std::uint32_t page_ = 0xffffffffu;
+  const FieldPage* values_ = nullptr;
+  FieldPage* own_ = nullptr;
 };
 
 Vec3 facing_at(const Surface& surface, const SkinPlace& place) {
@@ -41,6 +84,73 @@ Vec3 facing_at(const Surface& surface, const SkinPlace& place) {
                     wide(surface.averaged_normals[t[1]]) * place.weight_b +
                     wide(surface.averaged_normals[t[2]]) * place.weight_c);
 }
+
+// The stretch as a vertex sees it, and what it makes of the field there.
+class Stretch {
+ public:
+  Stretch(const Surface& surface, const SkinPlace& from, const SkinPlace& to, double radius_mm,
+          BrushAction action)
+      : surface_(surface),
+        from_(from.position),
+        along_(to.position - from.position),
+        facing_(facing_at(surface, from)),
+        radius_mm_(radius_mm),
+        action_(action) {
+    const double squared = length_squared(along_);
+    along_share_ = squared > 0.0 ? along_ / squared : Vec3{};
+    // Nearer than this, the field holds all it can hold.
+    deep_mm_ = std::max(0.0, radius_mm - field_mm(field_inside));
+  }
+
+  bool faces(std::uint32_t vertex) const {
+    return dot(wide(surface_.averaged_normals[vertex]), facing_) >= facing_limit;
+  }
+  bool reaches(double reach_squared) const {
+    return reach_squared < (radius_mm_ + margin_mm) * (radius_mm_ + margin_mm);
+  }
+  // Of a place from the stretch, and how far along it the nearest point lies (0 to 1).
+  struct Reach {
+    double squared, along;
+  };
+  Reach reach(Vec3 place) const {
+    const Vec3 offset = place - from_;
+    const double t = std::clamp(dot(offset, along_share_), 0.0, 1.0);
+    return {length_squared(offset - along_ * t), t};
+  }
+  std::int16_t deepest() const { return action_ == BrushAction::paint ? field_inside : field_outside; }
+  std::int16_t after(std::int16_t now, std::uint32_t vertex, const Reach& reach) const {
+    if (now == deepest() || reach.squared < deep_mm_ * deep_mm_) return deepest();
+    // A straight line between two vertices cuts inside a round border. Distance to a point has curvature
+    // 1/r across the direction to it, and a linear interpolation over triangles of edge e lies above it by
+    // e^2 / (16 r) on average; adding that back leaves a round border unbiased.
+    const bool round = reach.along <= 0.0 || reach.along >= 1.0;
+    const double inside_mm = radius_mm_ - std::sqrt(reach.squared) +
+                             (round ? surface_.squared_edge_mm2[vertex] / (16.0 * radius_mm_) : 0.0);
+    return action_ == BrushAction::paint ? std::max(now, field_steps(inside_mm))
+                                         : std::min(now, field_steps(-inside_mm));
+  }
+
+  // Whether every vertex of the tile is near enough and faces the right way, and whether all of them lie
+  // deep.
+  TileReach reach_of(const SkinTile& tile) const {
+    const double turn_cos = dot(tile.axis, facing_);
+    const double turn_sin = std::sqrt(std::max(0.0, 1.0 - turn_cos * turn_cos));
+    // The normal turned farthest away stands at the sum of both angles, which must stay below a half turn.
+    const bool below_half_turn = turn_cos > -tile.cone_cos;
+    if (!below_half_turn || turn_cos * tile.cone_cos - turn_sin * tile.cone_sin < facing_limit + rounding)
+      return TileReach::in_part;
+    const double farthest_mm = std::sqrt(reach(tile.centre).squared) + tile.radius_mm + rounding;
+    if (farthest_mm < deep_mm_) return TileReach::deep;
+    return farthest_mm < radius_mm_ + margin_mm ? TileReach::whole : TileReach::in_part;
+  }
+
+ private:
+  static constexpr double rounding = 1e-6;
+  const Surface& surface_;
+  Vec3 from_, along_, along_share_, facing_;
+  double radius_mm_, deep_mm_ = 0.0;
+  BrushAction action_;
+};
 
 }  // namespace
 
@@ -63,31 +173,48 @@ std::vector<SkinPlace> drape(const Surface& surface, std::span<const Vec3> path,
 
 void brush_stretch(ZoneField& field, const Surface& surface, const SkinPlace& from, const SkinPlace& to,
                    double radius_mm, BrushAction action) {
-  thread_local FloodMarks flood;
-  flood.begin(surface.vertex_count());
+  const SkinTiles& tiles = surface.tiles;
+  FloodMarks& flood = marks_of_this_thread();
+  flood.begin(surface.vertex_count(), tiles.tiles.size());
   for (const std::uint32_t v : surface.triangles[from.triangle]) flood.meet(v);
   for (const std::uint32_t v : surface.triangles[to.triangle]) flood.meet(v);
 
-  const Vec3 facing = facing_at(surface, from);
-  const Vec3 along = to.position - from.position;
-  const double along_squared = length_squared(along);
+  FieldPen pen(field);
+  const Stretch stretch(surface, from, to, radius_mm, action);
+  const auto take_piece = [&](std::uint32_t tile, std::uint8_t piece, bool deep) {
+    const std::uint32_t first = tile * vertices_per_tile;
+    const std::uint32_t end = std::min(first + vertices_per_tile, surface.vertex_count());
+    for (std::uint32_t w = first; w < end; ++w) {
+      if (tiles.piece[w] != piece) continue;
+      flood.met[w] = flood.current;
+      const std::int16_t now = pen.at(w);
+      if (now == stretch.deepest()) continue;
+      const std::int16_t then =
+          deep ? stretch.deepest() : stretch.after(now, w, stretch.reach(surface.position(w)));
+      if (then != now) pen.set(w, then);
+    }
+    flood.take(first + piece);
+    for (const Gateway& gateway : tiles.gateways_of(tile))
+      if (gateway.piece == piece) flood.meet(gateway.vertex);
+  };
   for (std::size_t i = 0; i < flood.queue.size(); ++i) {
     const std::uint32_t v = flood.queue[i];
-    const Vec3 offset = surface.position(v) - from.position;
-    const double t = along_squared > 0.0 ? std::clamp(dot(offset, along) / along_squared, 0.0, 1.0) : 0.0;
-    const double reach_mm = length(offset - along * t);
-    if (dot(wide(surface.averaged_normals[v]), facing) < facing_limit) continue;
-    // A straight line between two vertices cuts inside a round border. Distance to a point has curvature
-    // 1/r across the direction to it, and a linear interpolation over triangles of edge e lies above it by
-    // e^2 / (16 r) on average; adding that back leaves a round border unbiased.
-    const bool round = t <= 0.0 || t >= 1.0;
-    const double inside_mm =
-        radius_mm - reach_mm + (round ? surface.squared_edge_mm2[v] / (16.0 * radius_mm) : 0.0);
-    const std::int16_t now = field.at(v);
-    const std::int16_t then = action == BrushAction::paint ? std::max(now, field_steps(inside_mm))
-                                                           : std::min(now, field_steps(-inside_mm));
-    if (then != now) field.set(v, then);
-    if (reach_mm < radius_mm + margin_mm)
+    const std::uint32_t tile = v / vertices_per_tile;
+    if (flood.looked_at[tile] != flood.current) {
+      flood.looked_at[tile] = flood.current;
+      flood.reach[tile] = stretch.reach_of(tiles.tiles[tile]);
+    }
+    if (flood.reach[tile] != TileReach::in_part) {
+      if (!flood.is_taken(tile * vertices_per_tile + tiles.piece[v]))
+        take_piece(tile, tiles.piece[v], flood.reach[tile] == TileReach::deep);
+      continue;
+    }
+    if (!stretch.faces(v)) continue;
+    const Stretch::Reach reach = stretch.reach(surface.position(v));
+    const std::int16_t now = pen.at(v);
+    const std::int16_t then = stretch.after(now, v, reach);
+    if (then != now) pen.set(v, then);
+    if (stretch.reaches(reach.squared))
       for (const std::uint32_t w : surface.neighbours_of(v)) flood.meet(w);
   }
 }

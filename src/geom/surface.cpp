@@ -189,7 +189,7 @@ void find_normals(Surface& s) {
 
 void measure_areas(Surface& s) {
   s.triangle_area_mm2.resize(s.triangles.size());
-  std::vector<double> raw(s.triangles.size());
+  s.triangle_raw_area_mm2.resize(s.triangles.size());
   parallel_ranges(s.triangles.size(), 16384, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Triangle& t = s.triangles[i];
@@ -197,12 +197,12 @@ void measure_areas(Surface& s) {
       const Vec3 normal = normalized(wide(s.averaged_normals[t[0]]) + wide(s.averaged_normals[t[1]]) +
                                      wide(s.averaged_normals[t[2]]));
       s.triangle_area_mm2[i] = static_cast<float>(dot(area, normal));
-      raw[i] = length(area);
+      s.triangle_raw_area_mm2[i] = static_cast<float>(length(area));
     }
   });
-  for (std::size_t i = 0; i < raw.size(); ++i) {
+  for (std::size_t i = 0; i < s.triangles.size(); ++i) {
     s.area_mm2 += s.triangle_area_mm2[i];
-    s.raw_area_mm2 += raw[i];
+    s.raw_area_mm2 += s.triangle_raw_area_mm2[i];
   }
 }
 
@@ -241,6 +241,32 @@ void make_patches(Surface& s) {
       }
     }
   });
+}
+
+void find_page_uses(Surface& s) {
+  std::vector<std::vector<std::uint16_t>> parts(s.patches.size());
+  parallel_ranges(s.patches.size(), 16, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t p = begin; p < end; ++p) {
+      const Patch& patch = s.patches[p];
+      parts[p].assign(patch.pages.size(), 0);
+      for (std::uint32_t i = 0; i < patch.triangle_count; ++i)
+        for (const std::uint32_t v : s.triangles[patch.first_triangle + i]) {
+          const auto page = std::lower_bound(patch.pages.begin(), patch.pages.end(), v / vertices_per_page);
+          const std::uint32_t part = v % vertices_per_page / (vertices_per_page / parts_per_page);
+          parts[p][static_cast<std::size_t>(page - patch.pages.begin())] |=
+              static_cast<std::uint16_t>(1u << part);
+        }
+    }
+  });
+  s.page_use_start.assign(s.page_count() + 1, 0);
+  for (const Patch& patch : s.patches)
+    for (const std::uint32_t page : patch.pages) ++s.page_use_start[page + 1];
+  for (std::uint32_t p = 0; p < s.page_count(); ++p) s.page_use_start[p + 1] += s.page_use_start[p];
+  s.page_uses.resize(s.page_use_start.back());
+  std::vector<std::uint32_t> fill(s.page_use_start.begin(), s.page_use_start.end() - 1);
+  for (std::uint32_t p = 0; p < s.patches.size(); ++p)
+    for (std::size_t i = 0; i < s.patches[p].pages.size(); ++i)
+      s.page_uses[fill[s.patches[p].pages[i]]++] = {p, parts[p][i]};
 }
 
 std::string hash_of(const Surface& s) {
@@ -334,8 +360,10 @@ std::shared_ptr<const Surface> make_surface(const Mesh& mesh) {
       find_neighbours(s);
       measure_edges(s);
       find_normals(s);
+      s.tiles = make_skin_tiles(s.positions, s.averaged_normals, s.neighbour_start, s.neighbours);
       measure_areas(s);
       make_patches(s);
+      find_page_uses(s);
       s.content_hash = hash_of(s);
     }
   });

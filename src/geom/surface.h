@@ -9,6 +9,7 @@
 
 #include "geom/mesh.h"
 #include "geom/skin_query.h"
+#include "geom/skin_tiles.h"
 #include "geom/vec3.h"
 
 namespace scalpmap {
@@ -31,6 +32,14 @@ struct Patch {
   std::vector<std::uint32_t> pages;  // vertex pages its triangles touch, ascending
 };
 
+// A patch that uses vertices of a page, and which: bit i stands for the page's vertices from i times
+// vertices_per_page / 16.
+struct PageUse {
+  std::uint32_t patch = 0;
+  std::uint16_t parts = 0;
+};
+inline constexpr std::uint32_t parts_per_page = 16;
+
 // Immutable once made: held as shared_ptr<const Surface> and never edited.
 struct Surface {
   std::vector<Vec3f> positions;         // mm, head frame, in spatial order
@@ -40,12 +49,17 @@ struct Surface {
   // Area of each triangle along the averaged normal at its middle. Scan noise only ever adds area; this
   // takes it off again, and on a smooth surface changes nothing (findings: <= 0.02 %).
   std::vector<float> triangle_area_mm2;
+  std::vector<float> triangle_raw_area_mm2;  // the plain areas, noise included
   // Squared edge length, averaged over the edges at each vertex: how coarse the surface is there.
   std::vector<float> squared_edge_mm2;
   // Neighbours of vertex v: neighbours[neighbour_start[v]] .. neighbours[neighbour_start[v + 1]]
   std::vector<std::uint32_t> neighbour_start;
   std::vector<std::uint32_t> neighbours;
+  SkinTiles tiles;  // of its vertices
   std::vector<Patch> patches;
+  // Patches that use page p: page_uses[page_use_start[p]] .. page_uses[page_use_start[p + 1]], ascending.
+  std::vector<std::uint32_t> page_use_start;
+  std::vector<PageUse> page_uses;
   double area_mm2 = 0.0;      // sum of triangle_area_mm2
   double raw_area_mm2 = 0.0;  // sum of the plain triangle areas, noise included
   double mean_edge_mm = 0.0;
@@ -57,6 +71,9 @@ struct Surface {
   std::uint32_t page_count() const { return (vertex_count() + vertices_per_page - 1) / vertices_per_page; }
   std::span<const std::uint32_t> neighbours_of(std::uint32_t vertex) const {
     return {neighbours.data() + neighbour_start[vertex], neighbours.data() + neighbour_start[vertex + 1]};
+  }
+  std::span<const PageUse> uses_of_page(std::uint32_t page) const {
+    return {page_uses.data() + page_use_start[page], page_uses.data() + page_use_start[page + 1]};
   }
   Vec3 position(std::uint32_t vertex) const { return wide(positions[vertex]); }
 };

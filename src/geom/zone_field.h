@@ -17,7 +17,13 @@ inline constexpr double field_steps_per_mm = 8192.0;
 inline constexpr std::int16_t field_outside = -32767;  // 4 mm or more outside
 inline constexpr std::int16_t field_inside = 32767;    // 4 mm or more inside
 
-std::int16_t field_steps(double distance_mm);
+// To the nearest step.
+constexpr std::int16_t field_steps(double distance_mm) {
+  const double steps = distance_mm * field_steps_per_mm;
+  if (!(steps > field_outside)) return field_outside;
+  if (steps >= field_inside) return field_inside;
+  return static_cast<std::int16_t>(steps + (steps < 0.0 ? -0.5 : 0.5));
+}
 constexpr double field_mm(std::int16_t steps) {
   return steps / field_steps_per_mm;
 }
@@ -25,31 +31,66 @@ constexpr double field_mm(std::int16_t steps) {
 using FieldPage = std::array<std::int16_t, vertices_per_page>;
 
 // A value: copying shares the pages, writing to a page copies that page alone. A page wholly outside is not
-// stored (nullptr), so an empty zone costs nothing and a zone costs 2 bytes per vertex it touches.
+// stored (nullptr), so an empty zone costs nothing and a zone costs 2 bytes per vertex it touches. Pages hang
+// in shelves of 64, shared in the same way, so that a copy costs 16 bytes and a few ns per 65,536 vertices of
+// the surface: a thousand steps of undo are a thousand copies.
 class ZoneField {
  public:
   ZoneField() = default;
   explicit ZoneField(std::uint32_t vertex_count);
 
   std::uint32_t vertex_count() const { return vertex_count_; }
-  std::uint32_t page_count() const { return static_cast<std::uint32_t>(pages_.size()); }
+  std::uint32_t page_count() const { return (vertex_count_ + vertices_per_page - 1) / vertices_per_page; }
   std::int16_t at(std::uint32_t vertex) const {
-    const FieldPage* page = pages_[vertex / vertices_per_page].get();
-    return page ? (*page)[vertex % vertices_per_page] : field_outside;
+    const FieldPage* values = page(vertex / vertices_per_page);
+    return values ? (*values)[vertex % vertices_per_page] : field_outside;
   }
-  // nullptr: wholly outside. The pointer also names the content: same pointer, same values.
-  const FieldPage* page(std::uint32_t index) const { return pages_[index].get(); }
+  // nullptr: wholly outside. The pointer also names the content: same pointer, same values, as long as a
+  // field that had it is kept.
+  const FieldPage* page(std::uint32_t index) const {
+    const Shelf* shelf = shelves_[index / pages_per_shelf].get();
+    return shelf ? (*shelf)[index % pages_per_shelf].get() : nullptr;
+  }
   void set(std::uint32_t vertex, std::int16_t steps);
   void set_page(std::uint32_t index, const FieldPage& values);
+  // The page, to be written to: this field's alone until it is copied. Valid until then.
+  FieldPage& own_page(std::uint32_t index);
   // Drops pages that have become wholly outside, so that equal fields also look equal page by page.
   void trim();
   bool empty() const;
   bool operator==(const ZoneField& other) const;
 
+  // Calls take(index, page of this, page of other) for each page that is not the very same page. Both fields
+  // are of the same surface. What is shared by the shelf costs nothing.
+  template <class Take>
+  void for_pages_unlike(const ZoneField& other, Take take) const {
+    for (std::uint32_t s = 0; s < shelves_.size(); ++s) {
+      if (shelves_[s] == other.shelves_[s]) continue;
+      for (std::uint32_t i = 0; i < pages_per_shelf; ++i) {
+        const FieldPage* own = shelves_[s] ? (*shelves_[s])[i].get() : nullptr;
+        const FieldPage* others = other.shelves_[s] ? (*other.shelves_[s])[i].get() : nullptr;
+        if (own != others) take(s * pages_per_shelf + i, own, others);
+      }
+    }
+  }
+  // Calls take(index, page) for each page that is stored.
+  template <class Take>
+  void for_pages(Take take) const {
+    for (std::uint32_t s = 0; s < shelves_.size(); ++s) {
+      if (!shelves_[s]) continue;
+      for (std::uint32_t i = 0; i < pages_per_shelf; ++i)
+        if (const FieldPage* own = (*shelves_[s])[i].get()) take(s * pages_per_shelf + i, *own);
+    }
+  }
+
  private:
+  static constexpr std::uint32_t pages_per_shelf = 64;
+  using Shelf = std::array<std::shared_ptr<FieldPage>, pages_per_shelf>;
+  std::shared_ptr<FieldPage>& own_slot(std::uint32_t index);
+
   std::uint32_t vertex_count_ = 0;
-  // A page shared with another field is never written: set() copies it first.
-  std::vector<std::shared_ptr<FieldPage>> pages_;
+  // A shelf or page shared with another field is never written: it is copied first.
+  std::vector<std::shared_ptr<Shelf>> shelves_;
 };
 
 }  // namespace scalpmap

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <set>
 
 #include "geom/zone_area.h"
 #include "support/shapes.h"
@@ -147,6 +148,77 @@ TEST(Brush, DoesNotReachTheFarSideOfAThinSheet) {
   for (std::uint32_t v = 0; v < surface->vertex_count(); ++v)
     EXPECT_TRUE(field.at(v) <= 0 || surface->position(v).z > 0.0);
   EXPECT_NEAR(area_of(*surface, field), pi * 100.0, 0.01 * pi * 100.0);
+}
+
+// The same flood, one vertex after the other and nothing skipped.
+ZoneField painted_plainly(const Surface& surface, const std::vector<SkinPlace>& places, double radius_mm) {
+  ZoneField field(surface.vertex_count());
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    const SkinPlace &from = places[i - 1], &to = places[i];
+    const Triangle& start = surface.triangles[from.triangle];
+    const Vec3 facing = normalized(wide(surface.averaged_normals[start[0]]) * from.weight_a +
+                                   wide(surface.averaged_normals[start[1]]) * from.weight_b +
+                                   wide(surface.averaged_normals[start[2]]) * from.weight_c);
+    const Vec3 along = to.position - from.position;
+    std::set<std::uint32_t> met(start.begin(), start.end());
+    met.insert(surface.triangles[to.triangle].begin(), surface.triangles[to.triangle].end());
+    std::vector<std::uint32_t> queue(met.begin(), met.end());
+    while (!queue.empty()) {
+      const std::uint32_t v = queue.back();
+      queue.pop_back();
+      if (dot(wide(surface.averaged_normals[v]), facing) < std::cos(100.0 * pi / 180.0)) continue;
+      const Vec3 offset = surface.position(v) - from.position;
+      const double squared = length_squared(along);
+      const double t = squared > 0.0 ? std::clamp(dot(offset, along * (1.0 / squared)), 0.0, 1.0) : 0.0;
+      const double reach_mm = length(offset - along * t);
+      const double bend = t <= 0.0 || t >= 1.0 ? surface.squared_edge_mm2[v] / (16.0 * radius_mm) : 0.0;
+      field.set(v, std::max(field.at(v), field_steps(radius_mm - reach_mm + bend)));
+      if (reach_mm >= radius_mm + 1.0) continue;
+      for (const std::uint32_t w : surface.neighbours_of(v))
+        if (met.insert(w).second) queue.push_back(w);
+    }
+  }
+  return field;
+}
+
+TEST(Brush, TakingWholeTilesIsTheSameAsTakingVertexAfterVertex) {
+  const auto thin = make_surface(in_spatial_order(lens(40.0, 4.0, 0.3)));
+  const auto rough = make_surface(in_spatial_order(with_noise(sphere(90.0, 300000, 0.3), 0.15, 3)));
+  const auto ball = make_surface(in_spatial_order(sphere(90.0, 1300000, 0.3)));
+  struct Case {
+    const Surface* surface;
+    Vec3 from, to;
+  };
+  for (const Case& c : {Case{thin.get(), {0, 0, 2}, {4, 3, 2}}, Case{thin.get(), {37, 0, 0.3}, {39, 2, 0}},
+                        Case{rough.get(), {0, 90, 0}, {3, 90, 1}}, Case{ball.get(), {0, 90, 0}, {3, 90, 1}}})
+    for (const double radius : {1.0, 8.0, 25.0, 60.0}) {
+      const std::vector<SkinPlace> places{c.surface->query->nearest(c.from), c.surface->query->nearest(c.to)};
+      ZoneField field(c.surface->vertex_count());
+      brush_stretch(field, *c.surface, places[0], places[1], radius, BrushAction::paint);
+      EXPECT_TRUE(field == painted_plainly(*c.surface, places, radius)) << radius;
+    }
+}
+
+TEST(Brush, BorderOfADabLiesAtItsRadius) {
+  const auto surface = fine_sphere();
+  for (const double radius : {5.0, 8.0, 20.0}) {
+    const SkinPlace place = surface->query->nearest({20, 80, 40});
+    ZoneField field(surface->vertex_count());
+    brush_stretch(field, *surface, place, place, radius, BrushAction::paint);
+    double worst_mm = 0.0;
+    int crossings = 0;
+    for (std::uint32_t v = 0; v < surface->vertex_count(); ++v)
+      for (const std::uint32_t w : surface->neighbours_of(v)) {
+        if (field.at(v) <= 0 || field.at(w) > 0) continue;
+        const double f = field.at(v), g = field.at(w);
+        const Vec3 at = surface->position(v) + (surface->position(w) - surface->position(v)) * (f / (f - g));
+        worst_mm = std::max(worst_mm, std::abs(distance(at, place.position) - radius));
+        ++crossings;
+      }
+    EXPECT_GT(crossings, 50);
+    EXPECT_LT(worst_mm, 0.02) << radius;
+    RecordProperty("worst_mm_r" + std::to_string(static_cast<int>(radius)), std::to_string(worst_mm));
+  }
 }
 
 TEST(ZoneAreas, OverlapIsCountedOnceWhateverTheOrder) {
