@@ -1,6 +1,8 @@
 #include "geom/cover_layer.h"
 
 #include <algorithm>
+#include <cstring>
+#include <numeric>
 
 namespace scalpmap {
 
@@ -27,6 +29,23 @@ bool same_page(std::span<const float> a, std::span<const float> b, std::uint32_t
   return std::equal(a.begin() + static_cast<std::ptrdiff_t>(first),
                     a.begin() + static_cast<std::ptrdiff_t>(first + count),
                     b.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+constexpr std::uint16_t all_parts = 0xffff;
+
+// In which parts of a page two fields differ; a page that is not stored is wholly outside.
+std::uint16_t parts_unlike(const FieldPage* a, const FieldPage* b) {
+  static constexpr FieldPage outside = [] {
+    FieldPage page{};
+    page.fill(field_outside);
+    return page;
+  }();
+  const FieldPage &x = a ? *a : outside, &y = b ? *b : outside;
+  constexpr std::size_t part = vertices_per_page / parts_per_page;
+  unsigned unlike = 0;
+  for (std::size_t i = 0; i < parts_per_page; ++i)
+    if (std::memcmp(&x[i * part], &y[i * part], part * sizeof x[0]) != 0) unlike |= 1u << i;
+  return static_cast<std::uint16_t>(unlike);
 }
 
 }  // namespace
@@ -71,23 +90,37 @@ std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const C
 std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
                                                     std::span<const CoverLayer> layers) {
   bool all = surface_hash_ != surface.content_hash || last_fields_.size() != layers.size();
-  std::vector<bool> page_changed(surface.page_count(), false);
   for (std::size_t l = 0; l < layers.size() && !all; ++l) {
     const LayerRamp now = ramp_of(layers[l]);
     all = last_softness_[l] != now.softness_mm || last_depths_[l].size() != now.depth_mm.size();
-    if (all) break;
-    const bool other_hair = last_hair_[l] != hair_of(layers[l]);
-    for (std::uint32_t p = 0; p < surface.page_count(); ++p)
-      if (last_fields_[l].page(p) != layers[l].field->page(p) ||
-          !same_page(last_depths_[l], now.depth_mm, p) || (other_hair && layers[l].field->page(p)))
-        page_changed[p] = true;
   }
   std::vector<std::uint32_t> changed;
-  for (std::uint32_t p = 0; p < surface.patches.size(); ++p) {
-    const auto& pages = surface.patches[p].pages;
-    if (all ||
-        std::any_of(pages.begin(), pages.end(), [&](std::uint32_t page) { return page_changed[page]; }))
-      changed.push_back(p);
+  if (all) {
+    changed.resize(surface.patches.size());
+    std::iota(changed.begin(), changed.end(), 0u);
+    is_changed_.assign(surface.patches.size(), false);
+  } else {
+    const auto mark = [&](std::uint32_t page, std::uint16_t parts) {
+      for (const PageUse& use : surface.uses_of_page(page))
+        if ((use.parts & parts) != 0 && !is_changed_[use.patch]) {
+          is_changed_[use.patch] = true;
+          changed.push_back(use.patch);
+        }
+    };
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      layers[l].field->for_pages_unlike(
+          last_fields_[l], [&](std::uint32_t page, const FieldPage* now, const FieldPage* before) {
+            mark(page, parts_unlike(now, before));
+          });
+      const LayerRamp now = ramp_of(layers[l]);
+      if (!now.depth_mm.empty())
+        for (std::uint32_t p = 0; p < surface.page_count(); ++p)
+          if (!same_page(last_depths_[l], now.depth_mm, p)) mark(p, all_parts);
+      if (last_hair_[l] != hair_of(layers[l]))
+        layers[l].field->for_pages([&](std::uint32_t page, const FieldPage&) { mark(page, all_parts); });
+    }
+    std::sort(changed.begin(), changed.end());
+    for (const std::uint32_t patch : changed) is_changed_[patch] = false;
   }
 
   surface_hash_ = surface.content_hash;

@@ -55,7 +55,7 @@ std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const C
 // 0 at the border, 1 from softness_mm inwards, smooth at both ends (3t^2 - 2t^3).
 double ramp_weight(double depth_mm, double softness_mm);
 
-// Finds where layers changed since it was last asked, page by page.
+// Finds where layers changed since it was last asked: in 64 vertices, by the page that holds them.
 class PatchChanges {
  public:
   // The patches where a field, a ramp or hair differs from the last call's, ascending; all of them the first
@@ -68,6 +68,7 @@ class PatchChanges {
   std::vector<double> last_softness_;   // 0 where there was no ramp
   std::vector<double> last_hair_;       // 0 where there was none
   std::vector<std::vector<float>> last_depths_;  // empty where there was no ramp
+  std::vector<bool> is_changed_;                 // per patch, all false between calls
 };
 
 }  // namespace scalpmap

@@ -75,47 +75,111 @@ bool any_inside(const CornerSteps& steps) {
   return steps[0] > 0 || steps[1] > 0 || steps[2] > 0;
 }
 
+// A layer's values over one patch, whose vertices lie in a few pages.
+class LayerOnPatch {
+ public:
+  LayerOnPatch(const CoverLayer& layer, std::size_t index, const Patch& patch)
+      : layer_(&layer), index_(index) {
+    take_page(patch.pages.front());
+  }
+  const CoverLayer& layer() const { return *layer_; }
+  std::size_t index() const { return index_; }
+  std::int16_t at(std::uint32_t vertex) {
+    const std::uint32_t page = vertex / vertices_per_page;
+    if (page != page_) take_page(page);
+    return values_ ? values_[vertex % vertices_per_page] : field_outside;
+  }
+  CornerSteps joined_with(const CornerSteps& above, const Triangle& t) {
+    return {std::max(above[0], at(t[0])), std::max(above[1], at(t[1])), std::max(above[2], at(t[2]))};
+  }
+
+ private:
+  // Neighbours on the skin are mostly neighbours in memory: the same page is asked again and again.
+  void take_page(std::uint32_t page) {
+    page_ = page;
+    const FieldPage* values = layer_->field->page(page);
+    values_ = values ? values->data() : nullptr;
+  }
+  const CoverLayer* layer_;
+  std::size_t index_;
+  std::uint32_t page_ = 0;
+  const std::int16_t* values_ = nullptr;
+};
+
+// The part of a triangle where the linear field is above 0: of one corner the triangle it cuts off, of two
+// what such a triangle leaves.
+double inside_fraction(const CornerSteps& steps) {
+  const auto cut_off = [](double corner, double other, double third) {
+    return corner / (corner - other) * (corner / (corner - third));
+  };
+  const double a = steps[0], b = steps[1], c = steps[2];
+  const bool a_in = a > 0.0, b_in = b > 0.0, c_in = c > 0.0;
+  if (a_in == b_in && b_in == c_in) return a_in ? 1.0 : 0.0;
+  const double alone = a_in == b_in ? cut_off(c, a, b) : b_in == c_in ? cut_off(a, b, c) : cut_off(b, c, a);
+  return int{a_in} + int{b_in} + int{c_in} == 1 ? alone : 1.0 - alone;
+}
+
+// A patch with one layer on it, without ramp or hair: what most patches under a brush are.
+ZonePortion measure_plain(const Surface& surface, LayerOnPatch layer, const Patch& patch) {
+  double area = 0.0, raw = 0.0;
+  for (std::uint32_t i = patch.first_triangle; i < patch.first_triangle + patch.triangle_count; ++i) {
+    const Triangle& t = surface.triangles[i];
+    const CornerSteps steps{layer.at(t[0]), layer.at(t[1]), layer.at(t[2])};
+    if (!any_inside(steps)) continue;
+    const double fraction = all_inside(steps) ? 1.0 : inside_fraction(steps);
+    area += fraction * surface.triangle_area_mm2[i];
+    raw += fraction * surface.triangle_raw_area_mm2[i];
+  }
+  return {area, area, area, raw, 0.0};
+}
+
 void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, const Patch& patch,
                    std::span<ZonePortion> portions) {
   std::fill(portions.begin(), portions.end(), ZonePortion{});
-  std::vector<std::size_t> present;  // layers with anything in this patch, topmost first
+  std::vector<LayerOnPatch> present;  // layers with anything in this patch, topmost first
   for (std::size_t l = layers.size(); l-- > 0;)
     if (std::any_of(patch.pages.begin(), patch.pages.end(),
                     [&](std::uint32_t p) { return layers[l].field->page(p); }))
-      present.push_back(l);
+      present.emplace_back(layers[l], l, patch);
   if (present.empty()) return;
+  if (present.size() == 1 && !present[0].layer().depth && !present[0].layer().curvature) {
+    portions[present[0].index()] = measure_plain(surface, present[0], patch);
+    return;
+  }
 
   Piece whole, upper, own;
   whole.corners = {{0, 0}, {1, 0}, {0, 1}};
   for (std::uint32_t i = patch.first_triangle; i < patch.first_triangle + patch.triangle_count; ++i) {
     const Triangle& t = surface.triangles[i];
     CornerSteps above = nothing_covered;
-    for (const std::size_t l : present) {
-      const CoverLayer& layer = layers[l];
-      const CornerSteps with_own = joined(above, *layer.field, t);
+    for (LayerOnPatch& on_patch : present) {
+      const CoverLayer& layer = on_patch.layer();
+      const CornerSteps with_own = on_patch.joined_with(above, t);
       if (with_own == above) continue;
+      const bool alone = !any_inside(above);
       const Piece* covered = &whole;
-      if (!all_inside(with_own)) {
+      if ((!alone || layer.depth) && !all_inside(with_own)) {
         cut(*covered, in_mm(with_own), 1.0, upper);
         covered = &upper;
       }
-      if (any_inside(above)) {
+      if (!alone) {
         cut(*covered, in_mm(above), -1.0, own);
         covered = &own;
       }
       above = with_own;
-      const double fraction = covered->fraction();
+      const double fraction = alone ? inside_fraction(with_own) : covered->fraction();
       if (fraction > 0.0) {
         const double scanned = fraction * surface.triangle_area_mm2[i];
-        const SkinUnderHair under = layer.skin_under(i);
-        const double area = scanned * under.share;
-        ZonePortion& portion = portions[l];
-        portion.area_mm2 += area;
+        ZonePortion& portion = portions[on_patch.index()];
         portion.scanned_area_mm2 += scanned;
-        portion.lost_per_hair_mm_mm2 += scanned * under.lost_per_mm;
-        portion.raw_area_mm2 +=
-            fraction * length(triangle_vector_area(surface.position(t[0]), surface.position(t[1]),
-                                                   surface.position(t[2])));
+        portion.raw_area_mm2 += fraction * surface.triangle_raw_area_mm2[i];
+        double area = scanned;
+        if (layer.curvature) {
+          const SkinUnderHair under = layer.skin_under(i);
+          area *= under.share;
+          portion.lost_per_hair_mm_mm2 += scanned * under.lost_per_mm;
+        }
+        portion.area_mm2 += area;
         double weight = 1.0;
         if (layer.depth) {
           const auto& depth = layer.depth->depth_mm;
@@ -128,27 +192,45 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
   }
 }
 
+// Patches are summed in blocks of this many, and the blocks then, so that a change costs one block.
+constexpr std::size_t patches_per_block = 64;
+
+void add(ZonePortion& sum, const ZonePortion& portion) {
+  sum.area_mm2 += portion.area_mm2;
+  sum.weighted_area_mm2 += portion.weighted_area_mm2;
+  sum.scanned_area_mm2 += portion.scanned_area_mm2;
+  sum.raw_area_mm2 += portion.raw_area_mm2;
+  sum.lost_per_hair_mm_mm2 += portion.lost_per_hair_mm_mm2;
+}
+
 }  // namespace
 
 std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<const CoverLayer> layers) {
   const std::vector<std::uint32_t> stale = changes_.since_last(surface, layers);
-  by_patch_.resize(surface.patches.size() * layers.size());
-  parallel_ranges(stale.size(), 64, [&](std::size_t begin, std::size_t end) {
+  const std::size_t patch_count = surface.patches.size(), layer_count = layers.size();
+  const std::size_t block_count = (patch_count + patches_per_block - 1) / patches_per_block;
+  by_patch_.resize(patch_count * layer_count);
+  by_block_.resize(block_count * layer_count);
+  parallel_ranges(stale.size(), 512, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i)
       measure_patch(surface, layers, surface.patches[stale[i]],
-                    {by_patch_.data() + stale[i] * layers.size(), layers.size()});
+                    {by_patch_.data() + stale[i] * layer_count, layer_count});
   });
-
-  std::vector<ZonePortion> sums(layers.size());
-  for (std::size_t p = 0; p < surface.patches.size(); ++p)
-    for (std::size_t l = 0; l < layers.size(); ++l) {
-      const ZonePortion& portion = by_patch_[p * layers.size() + l];
-      sums[l].area_mm2 += portion.area_mm2;
-      sums[l].weighted_area_mm2 += portion.weighted_area_mm2;
-      sums[l].scanned_area_mm2 += portion.scanned_area_mm2;
-      sums[l].raw_area_mm2 += portion.raw_area_mm2;
-      sums[l].lost_per_hair_mm_mm2 += portion.lost_per_hair_mm_mm2;
+  std::size_t last_block = block_count;
+  for (const std::uint32_t patch : stale) {
+    const std::size_t block = patch / patches_per_block;
+    if (block == last_block) continue;
+    last_block = block;
+    const std::size_t end = std::min(patch_count, (block + 1) * patches_per_block);
+    for (std::size_t l = 0; l < layer_count; ++l) {
+      ZonePortion sum;
+      for (std::size_t p = block * patches_per_block; p < end; ++p) add(sum, by_patch_[p * layer_count + l]);
+      by_block_[block * layer_count + l] = sum;
     }
+  }
+  std::vector<ZonePortion> sums(layer_count);
+  for (std::size_t block = 0; block < block_count; ++block)
+    for (std::size_t l = 0; l < layer_count; ++l) add(sums[l], by_block_[block * layer_count + l]);
   return sums;
 }
 

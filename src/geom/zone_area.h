@@ -29,6 +29,7 @@ class ZoneAreas {
  private:
   PatchChanges changes_;
   std::vector<ZonePortion> by_patch_;  // patch-major, one entry a layer
+  std::vector<ZonePortion> by_block_;  // sums of 64 patches each, block-major
 };
 
 }  // namespace scalpmap

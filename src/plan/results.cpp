@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <numeric>
 
-#include "plan/scalp.h"
 #include "plan/wording.h"
 
 namespace scalpmap {
@@ -123,27 +122,6 @@ const SkinCurvature& Derivation::curvature(const Surface& surface) {
   return curvature_;
 }
 
-double Derivation::off_scalp_fraction(const Plan& plan, const Zone& zone) {
-  const Surface& surface = *plan.surface;
-  if (scalp_surface_hash_ != surface.content_hash) {
-    off_scalp_.resize(surface.vertex_count());
-    for (std::uint32_t v = 0; v < surface.vertex_count(); ++v)
-      off_scalp_[v] = !on_scalp(surface.position(v), plan.scan.head_scale);
-    scalp_surface_hash_ = surface.content_hash;
-  }
-  std::int64_t inside = 0, off = 0;
-  for (std::uint32_t p = 0; p < zone.skin.page_count(); ++p) {
-    const FieldPage* page = zone.skin.page(p);
-    if (!page) continue;
-    for (std::uint32_t i = 0; i < vertices_per_page; ++i) {
-      if ((*page)[i] <= 0) continue;
-      ++inside;
-      off += off_scalp_[p * vertices_per_page + i] ? 1 : 0;
-    }
-  }
-  return inside > 0 ? static_cast<double>(off) / static_cast<double>(inside) : 0.0;
-}
-
 Derivation::HolesInZone Derivation::holes_in(const Plan& plan, const Zone& zone) {
   const std::vector<ScanHole>& holes = plan.scan.holes;
   if (holes_surface_hash_ != plan.surface->content_hash || hole_vertices_.size() != holes.size()) {
@@ -243,7 +221,7 @@ Results Derivation::derive(const Plan& plan) {
            sentence("%.1f cm² of %s were a hole in the scan, filled with smooth skin. Look at the client "
                     "there before you trust it.",
                     holes.filled_cm2, zone.name.c_str())});
-    const double off = off_scalp_fraction(plan, zone);
+    const double off = off_scalp_.fraction(plan, i);
     if (off > off_scalp_tolerance)
       results.warnings.push_back(
           {"off-scalp",

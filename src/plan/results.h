@@ -10,6 +10,7 @@
 
 #include "geom/site_cover.h"
 #include "geom/zone_area.h"
+#include "plan/off_scalp.h"
 #include "plan/plan.h"
 
 namespace scalpmap {
@@ -69,7 +70,6 @@ class Derivation {
     double softness_mm = 0.0;
     ZoneDepth depth;
   };
-  double off_scalp_fraction(const Plan& plan, const Zone& zone);
   // Skin of the zone that was a hole in the scan, cm2: filled since, or still open.
   struct HolesInZone {
     double filled_cm2 = 0.0, open_cm2 = 0.0;
@@ -85,8 +85,7 @@ class Derivation {
   SkinCurvature curvature_;
   std::string holes_surface_hash_;
   std::vector<std::uint32_t> hole_vertices_;  // nearest to each of the scan's holes
-  std::string scalp_surface_hash_;
-  std::vector<bool> off_scalp_;  // per vertex of that surface
+  OffScalp off_scalp_;
 };
 
 Results derive(const Plan& plan);

@@ -1,0 +1,48 @@
+#include "plan/off_scalp.h"
+
+#include <algorithm>
+
+#include "plan/scalp.h"
+
+namespace scalpmap {
+
+OffScalp::Count OffScalp::count(std::uint32_t page_index, const FieldPage* page) const {
+  Count count;
+  if (!page) return count;
+  const std::size_t first = std::size_t{page_index} * vertices_per_page;
+  const std::size_t vertices = std::min<std::size_t>(vertices_per_page, off_scalp_.size() - first);
+  for (std::size_t i = 0; i < vertices; ++i) {
+    const std::int32_t inside = (*page)[i] > 0 ? 1 : 0;
+    count.inside += inside;
+    count.off += inside & off_scalp_[first + i];
+  }
+  return count;
+}
+
+double OffScalp::fraction(const Plan& plan, std::size_t zone) {
+  const Surface& surface = *plan.surface;
+  if (surface_hash_ != surface.content_hash) {
+    off_scalp_.resize(surface.vertex_count());
+    for (std::uint32_t v = 0; v < surface.vertex_count(); ++v)
+      off_scalp_[v] = on_scalp(surface.position(v), plan.scan.head_scale) ? 0 : 1;
+    surface_hash_ = surface.content_hash;
+    zones_.clear();
+  }
+  if (zones_.size() <= zone) zones_.resize(zone + 1);
+  Counted& counted = zones_[zone];
+  if (counted.by_page.empty())
+    counted = {ZoneField(surface.vertex_count()), std::vector<Count>(surface.page_count())};
+  const ZoneField& skin = plan.zones[zone].skin;
+  skin.for_pages_unlike(counted.skin, [&](std::uint32_t index, const FieldPage* page, const FieldPage*) {
+    Count& of_page = counted.by_page[index];
+    counted.inside -= of_page.inside;
+    counted.off -= of_page.off;
+    of_page = count(index, page);
+    counted.inside += of_page.inside;
+    counted.off += of_page.off;
+  });
+  counted.skin = skin;
+  return counted.inside > 0 ? static_cast<double>(counted.off) / static_cast<double>(counted.inside) : 0.0;
+}
+
+}  // namespace scalpmap
