@@ -79,6 +79,14 @@ std::vector<NamedText> write_fields(const T& owner) {
   return rows;
 }
 
+// "kind, name, density_per_cm2".
+template <HasFields T>
+std::string names_of_fields() {
+  std::string names;
+  for_each_field<T>([&](const auto& f) { names += (names.empty() ? "" : ", ") + std::string(f.name); });
+  return names;
+}
+
 // Sets the field called `name`. The error's text is a sentence without its place ("radius_mm must be ...").
 template <HasFields T>
 Result<void> set_field(T& owner, std::string_view name, std::string_view text) {
@@ -89,11 +97,9 @@ Result<void> set_field(T& owner, std::string_view name, std::string_view text) {
     found = true;
     fault = read_value(text, f.limits, owner.*(f.member));
   });
-  if (!found) {
-    std::string known;
-    for_each_field<T>([&](const auto& f) { known += (known.empty() ? "" : ", ") + std::string(f.name); });
-    return Error{ErrorKind::refused, "there is no \"" + std::string(name) + "\" here; it takes " + known};
-  }
+  if (!found)
+    return Error{ErrorKind::refused,
+                 "there is no \"" + std::string(name) + "\" here; it takes " + names_of_fields<T>()};
   if (fault) return Error{ErrorKind::refused, std::string(name) + " " + *fault};
   return {};
 }

@@ -22,6 +22,11 @@ Error no_such_zone(const Plan& plan, const std::string& id) {
                  (known.empty() ? "it has no zones yet (zone.add makes one)" : "it has " + known));
 }
 
+Error zone_is_locked(const Zone& zone) {
+  return refused("zone \"" + zone.id + "\" is locked; unlock it first (zone.set zone=" + zone.id +
+                 " locked=no)");
+}
+
 std::vector<FieldHelp> with_zone_argument(std::vector<FieldHelp> rest) {
   rest.insert(rest.begin(), {"zone", "text", "id of the zone", {}, true, ""});
   return rest;
@@ -48,15 +53,18 @@ int free_colour(const Plan& plan, ZoneKind kind) {
   return first;
 }
 
+bool is_named(const std::vector<NamedText>& arguments, std::string_view name) {
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [&](const NamedText& argument) { return argument.name == name; });
+}
+
 Result<Plan> add_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
   Zone zone;
   std::vector<NamedText> rest;
-  bool density_given = false;
   for (const NamedText& argument : arguments) {
     if (argument.name == "id") {
       zone.id = argument.text;
     } else {
-      density_given = density_given || argument.name == "density_per_cm2";
       rest.push_back(argument);
     }
   }
@@ -69,10 +77,12 @@ Result<Plan> add_zone(const Plan& plan, const std::vector<NamedText>& arguments)
   zone.name = zone.id;
   auto added = with_arguments(std::move(zone), rest);
   if (!added) return added.error();
-  const bool colour_given =
-      std::any_of(rest.begin(), rest.end(), [](const NamedText& a) { return a.name == "colour"; });
-  if (!colour_given) added->colour = free_colour(plan, added->kind);
-  if (!density_given) added->density_per_cm2 = row_of(added->kind).default_density_per_cm2;
+  if (!is_named(rest, "colour")) added->colour = free_colour(plan, added->kind);
+  if (!is_named(rest, "density_per_cm2")) {
+    const ZoneKindRow& row = row_of(added->kind);
+    added->density_per_cm2 = row.default_density_per_cm2;
+    if (!is_named(rest, "density_factor")) added->density_factor = row.default_density_factor;
+  }
   added->skin = ZoneField(plan.surface->vertex_count());
   Plan after = plan;
   after.zones.push_back(std::move(*added));
@@ -86,9 +96,7 @@ Result<Plan> set_zone(const Plan& plan, const std::vector<NamedText>& arguments)
   Plan after = plan;
   Zone* zone = after.find_zone(*id);
   if (!zone) return no_such_zone(plan, *id);
-  if (rest.empty())
-    return refused(
-        "nothing to set is named; it takes kind, name, density_per_cm2, softness_mm, hair_mm, colour");
+  if (rest.empty()) return refused("nothing to set is named; it takes " + names_of_fields<Zone>());
   auto changed = with_arguments(*zone, rest);
   if (!changed) return changed.error();
   *zone = std::move(*changed);
@@ -137,9 +145,11 @@ struct RemoveArguments {
 Result<Plan> remove_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
   const auto remove = read_arguments<RemoveArguments>(arguments);
   if (!remove) return remove.error();
-  if (!plan.find_zone(remove->zone)) return no_such_zone(plan, remove->zone);
+  const Zone* zone = plan.find_zone(remove->zone);
+  if (!zone) return no_such_zone(plan, remove->zone);
+  if (zone->locked) return zone_is_locked(*zone);
   Plan after = plan;
-  std::erase_if(after.zones, [&](const Zone& zone) { return zone.id == remove->zone; });
+  std::erase_if(after.zones, [&](const Zone& each) { return each.id == remove->zone; });
   return after;
 }
 
@@ -182,6 +192,7 @@ std::vector<CommandRow> zone_command_rows() {
   for (FieldHelp& row : add_fields) {
     if (row.name == "name") row.default_text = "the id";
     if (row.name == "density_per_cm2") row.default_text = "by kind";
+    if (row.name == "density_factor") row.default_text = "1; 0.6 for a scar without a density";
     if (row.name == "colour") row.default_text = "the first that is free";
   }
   std::vector<FieldHelp> set_fields = with_zone_argument(field_help<Zone>());
