@@ -1,11 +1,14 @@
 // The commands that make, paint, order and change zones.
 #include <algorithm>
+#include <optional>
 
 #include "edit/arguments.h"
 #include "edit/commands.h"
+#include "edit/plan_zones.h"
 #include "edit/skin_path.h"
 #include "geom/brush.h"
-#include "plan/zone_colours.h"
+#include "geom/mirror_image.h"
+#include "geom/straight_stroke.h"
 
 namespace scalpmap {
 
@@ -13,18 +16,6 @@ namespace {
 
 Error refused(std::string text) {
   return {ErrorKind::refused, std::move(text)};
-}
-
-Error no_such_zone(const Plan& plan, const std::string& id) {
-  std::string known;
-  for (const Zone& zone : plan.zones) known += (known.empty() ? "" : ", ") + zone.id;
-  return refused("zone \"" + id + "\" is not in the plan; " +
-                 (known.empty() ? "it has no zones yet (zone.add makes one)" : "it has " + known));
-}
-
-Error zone_is_locked(const Zone& zone) {
-  return refused("zone \"" + zone.id + "\" is locked; unlock it first (zone.set zone=" + zone.id +
-                 " locked=no)");
 }
 
 std::vector<FieldHelp> with_zone_argument(std::vector<FieldHelp> rest) {
@@ -42,17 +33,6 @@ Result<std::string> take_zone(std::vector<NamedText>& arguments) {
   return id;
 }
 
-// The first colour no zone has; no-go zones begin with the one that warns.
-int free_colour(const Plan& plan, ZoneKind kind) {
-  const int first = kind == ZoneKind::no_go ? no_go_colour : 1;
-  for (int i = 0; i < most_colours; ++i) {
-    const int colour = (first - 1 + i) % most_colours + 1;
-    if (std::none_of(plan.zones.begin(), plan.zones.end(), [&](const Zone& z) { return z.colour == colour; }))
-      return colour;
-  }
-  return first;
-}
-
 bool is_named(const std::vector<NamedText>& arguments, std::string_view name) {
   return std::any_of(arguments.begin(), arguments.end(),
                      [&](const NamedText& argument) { return argument.name == name; });
@@ -68,12 +48,7 @@ Result<Plan> add_zone(const Plan& plan, const std::vector<NamedText>& arguments)
       rest.push_back(argument);
     }
   }
-  if (zone.id.empty()) return refused("id is missing (a short name for scripts, such as crown)");
-  if (!is_zone_id(zone.id))
-    return refused("id must be 1 to 40 letters, digits, \"-\" or \"_\", not \"" + zone.id + "\"");
-  if (plan.find_zone(zone.id)) return refused("id \"" + zone.id + "\" is taken; choose another");
-  if (plan.zones.size() >= most_zones)
-    return refused("id: a plan holds at most " + std::to_string(most_zones) + " zones");
+  if (const auto good = check_new_id(plan, zone.id); !good) return good.error();
   zone.name = zone.id;
   auto added = with_arguments(std::move(zone), rest);
   if (!added) return added.error();
@@ -107,13 +82,18 @@ struct StrokeArguments {
   std::string zone;
   double radius_mm = 8.0;
   SkinPath path;
+  bool straight = false;
+  bool mirror = false;
   static constexpr auto fields() {
     return std::make_tuple(
         field("zone", &StrokeArguments::zone, "id of the zone", Limits{}, Need::required),
         field("radius_mm", &StrokeArguments::radius_mm, "straight-line reach from the path",
               between(0.2, 120, "mm"), Need::required),
         field("path", &StrokeArguments::path, "places on the skin; one is a dab, several are a stroke",
-              Limits{}, Need::required));
+              Limits{}, Need::required),
+        field("straight", &StrokeArguments::straight,
+              "yes: along the shortest path on the skin from each place to the next"),
+        field("mirror", &StrokeArguments::mirror, "yes: on the other side of the mid-plane as well"));
   }
 };
 
@@ -121,9 +101,25 @@ Result<Plan> brush(const Plan& plan, const std::vector<NamedText>& arguments, Br
   const auto stroke = read_arguments<StrokeArguments>(arguments);
   if (!stroke) return stroke.error();
   Plan after = plan;
-  Zone* zone = after.find_zone(stroke->zone);
-  if (!zone) return no_such_zone(plan, stroke->zone);
-  brush_path(zone->skin, *plan.surface, stroke->path.places, stroke->radius_mm, action);
+  const auto zone = zone_to_change(after, stroke->zone);
+  if (!zone) return zone.error();
+  const Surface& surface = *plan.surface;
+  std::vector<std::vector<Vec3>> paths{stroke->path.places};
+  if (stroke->mirror) {
+    paths.push_back(mirrored_path(surface, stroke->path.places));
+    if (paths.back().empty()) return refused("mirror: there is no skin on the other side of the mid-plane");
+  }
+  std::optional<GeodesicWalker> walker;
+  if (stroke->straight) walker.emplace(surface);
+  for (const std::vector<Vec3>& path : paths) {
+    if (!walker) {
+      brush_path((*zone)->skin, surface, path, stroke->radius_mm, action);
+    } else if (const auto done =
+                   brush_straight((*zone)->skin, surface, *walker, path, stroke->radius_mm, action);
+               !done) {
+      return done.error();
+    }
+  }
   return after;
 }
 
@@ -145,11 +141,9 @@ struct RemoveArguments {
 Result<Plan> remove_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
   const auto remove = read_arguments<RemoveArguments>(arguments);
   if (!remove) return remove.error();
-  const Zone* zone = plan.find_zone(remove->zone);
-  if (!zone) return no_such_zone(plan, remove->zone);
-  if (zone->locked) return zone_is_locked(*zone);
   Plan after = plan;
-  std::erase_if(after.zones, [&](const Zone& each) { return each.id == remove->zone; });
+  if (const auto zone = zone_to_change(after, remove->zone); !zone) return zone.error();
+  std::erase_if(after.zones, [&](const Zone& zone) { return zone.id == remove->zone; });
   return after;
 }
 
