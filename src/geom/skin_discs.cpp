@@ -47,7 +47,10 @@ class DiscDrawing {
         shift_mm = 0.5 * (low_mm + high_mm);
         (area_mm2(shift_mm) < wanted_mm2 ? low_mm : high_mm) = shift_mm;
       }
-      fits = std::abs(area_mm2(shift_mm) - wanted_mm2) <= area_tolerance * wanted_mm2;
+      const Triangle& t = surface_.triangles[place.triangle];
+      const double at_place_mm = inside_mm_[t[0]] * place.weight_a + inside_mm_[t[1]] * place.weight_b +
+                                 inside_mm_[t[2]] * place.weight_c + shift_mm;
+      fits = at_place_mm > 0.0 && std::abs(area_mm2(shift_mm) - wanted_mm2) <= area_tolerance * wanted_mm2;
     }
     for (const std::uint32_t v : vertices_) {
       const std::int16_t steps = field_steps(inside_mm_[v] + shift_mm);

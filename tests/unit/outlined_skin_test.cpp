@@ -41,7 +41,8 @@ double polygon_mm2(int count, double angle) {
 TEST(OutlinedSkin, OfThreeGreatCirclesIsAnOctant) {
   for (const std::size_t triangles : {20000u, 650000u}) {
     const auto surface = triangles > 600000 ? fine_ball() : uneven_ball(triangles);
-    const double octant = 4.0 * pi * 8100.0 / 8.0;
+    const double octant = surface->area_mm2 / 8.0;  // of the ball, less what flat triangles cut off it
+    EXPECT_NEAR(octant, 4.0 * pi * 8100.0 / 8.0, 0.002 * octant);
     EXPECT_NEAR(outlined_mm2(*surface, {{90, 0, 0}, {0, 90, 0}, {0, 0, 90}}), octant, 0.001 * octant);
     // Either way round.
     EXPECT_NEAR(outlined_mm2(*surface, {{0, 0, 90}, {0, 90, 0}, {90, 0, 0}}), octant, 0.001 * octant);
@@ -53,8 +54,9 @@ TEST(OutlinedSkin, OfAPolygonHasItsSphericalExcess) {
   for (const double angle : {0.02, 0.1, 0.5})
     for (const int count : {3, 5, 48}) {
       const double expected = polygon_mm2(count, angle);
-      EXPECT_NEAR(outlined_mm2(*surface, polygon(count, angle, 0.3)) / expected, 1.0,
-                  angle < 0.05 ? 0.01 : 0.001)
+      // A corner is cut short inside the triangle it falls into: by less than half an edge squared.
+      const double corners = std::min(count, 5) * 0.5 * surface->mean_edge_mm * surface->mean_edge_mm;
+      EXPECT_NEAR(outlined_mm2(*surface, polygon(count, angle, 0.3)), expected, 0.0005 * expected + corners)
           << count << " " << angle;
     }
   const double cap = 2.0 * pi * 8100.0 * (1.0 - std::cos(0.2));
@@ -104,14 +106,14 @@ TEST(OutlinedSkin, IsRefusedWhereItEnclosesNothing) {
 TEST(OutlinedSkin, OnTheEarOfTheBuiltInHeadStaysOnItsFace) {
   const auto surface = built_in_head();
   std::vector<Vec3> corners;
-  for (const auto& [y, z] : {std::pair{15.0, -12.0}, {15.0, -22.0}, {5.0, -22.0}, {5.0, -12.0}})
+  for (const auto& [y, z] : {std::pair{10.0, -16.0}, {10.0, -20.0}, {2.0, -20.0}, {2.0, -16.0}})
     corners.push_back(surface->query->first_hit({200, y, z}, {-1, 0, 0})->position);
   const auto field = outlined(*surface, GeodesicWalker(*surface), corners);
   ASSERT_TRUE(field.ok()) << field.error().text;
-  EXPECT_GT(area_of(*surface, *field), 90.0);
-  EXPECT_LT(area_of(*surface, *field), 200.0);
+  EXPECT_GT(area_of(*surface, *field), 30.0);
+  EXPECT_LT(area_of(*surface, *field), 50.0);
   for (std::uint32_t v = 0; v < surface->vertex_count(); ++v)
-    EXPECT_TRUE(field->at(v) <= 0 || surface->position(v).x > 40.0);
+    EXPECT_TRUE(field->at(v) <= 0 || surface->position(v).x > 80.0);
 }
 
 }  // namespace
