@@ -20,6 +20,7 @@ struct PlanView {
   int up_to_session = 0;   // dots of the sessions up to this one; 0: of all
   int selected_zone = -1;  // index into the plan's zones; -1: none
   bool photo = true;       // the skin in the scan's own colours, where the plan has them
+  bool operator==(const PlanView&) const = default;
 };
 
 // `dots` are the plan's; the scene borrows the plan's zone fields, so it must not outlive the plan.

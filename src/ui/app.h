@@ -10,11 +10,11 @@
 #include <string>
 
 #include "ui/file_dialog.h"
-#include "ui/head_view.h"
 #include "ui/panels.h"
 #include "ui/recent_files.h"
 #include "ui/report.h"
 #include "ui/run_window.h"
+#include "ui/view_layout.h"
 #include "ui/window.h"
 #include "ui/worker.h"
 
@@ -82,7 +82,7 @@ class App {
   std::shared_ptr<const Surface> sites_for_;  // the surface it places them on
   std::function<void()> once_sites_are_there_;
   Workbench bench_;
-  HeadView head_;
+  ViewLayout head_;
   RecentFiles recent_;
   FileDialog dialog_;
   std::optional<WidgetReport> report_;

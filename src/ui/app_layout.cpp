@@ -51,12 +51,7 @@ void App::show_work(Ui& ui, Wishes& wishes, const InputFrame& input, double now_
 
   const ImVec2 view{size.x - left - right, middle_height};
   begin_place("head", {left, top}, view, {0, 0}, colour::ground, false);
-  const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
-  head_.paint_picture(
-      bench_,
-      {static_cast<int>(std::lround(view.x * scale.x)), static_cast<int>(std::lround(view.y * scale.y))},
-      now_s, std::max(1.0, theme_.scale));
-  head_.show(ui, bench_, input, wishes);
+  head_.show(ui, bench_, input, wishes, now_s);
   ImGui::EndChild();
 
   const float foot = ui.px(68);
@@ -71,13 +66,9 @@ void App::show_work(Ui& ui, Wishes& wishes, const InputFrame& input, double now_
 }
 
 void App::show_arrival(Ui& ui, double now_s) {
-  const ImVec2 size = ImGui::GetIO().DisplaySize, scale = ImGui::GetIO().DisplayFramebufferScale;
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
   begin_place("arrival", {0, 0}, size, {0, 0}, colour::ground, false);
-  head_.paint_picture(
-      *arriving_,
-      {static_cast<int>(std::lround(size.x * scale.x)), static_cast<int>(std::lround(size.y * scale.y))},
-      now_s, std::max(1.0, theme_.scale));
-  head_.show_picture();
+  head_.show_picture_alone(ui, *arriving_, now_s);
   ImGui::Dummy(size);
   record(ui, "picture", "First look", true);
   ImGui::EndChild();

@@ -1,19 +1,14 @@
 #include "ui/head_view.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 #include <utility>
 
 #include "draw/sight.h"
-#include "draw/zone_palette.h"
 #include "edit/skin_path.h"
 #include "geom/brush_ring.h"
-#include "plan/wording.h"
 #include "ui/actions.h"
-#include "ui/figures.h"
-#include "ui/head_marks.h"
 
 namespace scalpmap {
 
@@ -29,7 +24,6 @@ constexpr double near_half_height_mm = 70.0;
 }  // namespace
 
 void HeadView::face() {
-  scene_number_ = 0;
   fit_pending_ = true;
   flight_.reset();
   drag_ = Drag::none;
@@ -61,10 +55,10 @@ void HeadView::camera_moved() {
   unseen_move_ = true;
 }
 
-void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double now_s, double pixel_scale) {
+void HeadView::paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale) {
   if (pixels.width_px < 8 || pixels.height_px < 8) return;
   size_ = pixels;
-  if (std::exchange(fit_pending_, false)) camera_ = fitted(View::three_quarter, *bench.plan().surface, size_);
+  if (std::exchange(fit_pending_, false)) camera_ = fitted(View::three_quarter, *scene.surface, size_);
   if (flight_wanted_) {
     flight_ = Flight{camera_, *flight_wanted_, now_s};
     flight_wanted_.reset();
@@ -80,24 +74,10 @@ void HeadView::paint_picture(const Workbench& bench, PictureSize pixels, double 
   if (std::exchange(unseen_move_, false)) moved_at_s_ = now_s;
   if (moving_ && !flight_ && now_s - moved_at_s_ >= rest_s) moving_ = false;
 
-  const int zone = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots ? bench.zone_index() : -1;
-  if (scene_number_ != bench.shown_number || scene_mode_ != bench.mode || scene_zone_ != zone ||
-      scene_photo_ != bench.photo) {
-    PlanView view;
-    view.mode = bench.mode;
-    view.selected_zone = zone;
-    view.photo = bench.photo;
-    scene_ = scene_of(bench.shown(), bench.dots, view);
-    scene_.look = bench.look_of(*scene_.surface);
-    scene_number_ = bench.shown_number;
-    scene_mode_ = bench.mode;
-    scene_zone_ = zone;
-    scene_photo_ = bench.photo;
-  }
   DrawOptions options;
   options.quality = moving_ ? Quality::moving : Quality::still;
   options.pixel_scale = pixel_scale;
-  renderer_->draw(scene_, camera_, size_, options);
+  renderer_->draw(scene, camera_, size_, options);
 }
 
 std::optional<double> HeadView::wants_frame_in(double now_s) const {
@@ -126,12 +106,11 @@ void HeadView::show_picture() {
       {1, 0});
 }
 
-void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes) {
+void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes,
+                    const std::function<void(const HeadSight&)>& overlays) {
   show_picture();
-  show_head_marks(ui, bench, {camera_, size_, origin_, extent_});
-  show_scale_bar(ui);
-  show_legend(ui, bench);
-  show_overlays(ui, bench, wishes);  // before the head, so that they get the mouse first
+  show_head_marks(ui, bench, sight());
+  overlays(sight());  // before the head, so that they get the mouse first
   take_mouse(ui, bench, input, wishes);
   show_ring(ui, bench);
 }
@@ -178,7 +157,7 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
         flight_wanted_ = centred;
       }
     } else if (left && !input.alt()) {
-      const auto landmark = landmark_under(ui, bench, {camera_, size_, origin_, extent_}, io.MousePos);
+      const auto landmark = landmark_under(ui, bench, sight(), io.MousePos);
       if (bench.pointing) {
         const auto place = skin_at(bench, pointer);
         if (place && !bench.pointing->complete()) wishes.pointed = place->position;
@@ -245,7 +224,7 @@ void HeadView::show_ring(Ui& ui, const Workbench& bench) {
   if (!hover_) return;
   const bool painting = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots;
   if (!painting || bench.pointing || drag_ == Drag::landmark) return;
-  if (landmark_under(ui, bench, {camera_, size_, origin_, extent_}, ImGui::GetIO().MousePos)) return;
+  if (landmark_under(ui, bench, sight(), ImGui::GetIO().MousePos)) return;
   const auto ring = ring_on_skin(*bench.plan().surface, *hover_, bench.radius_mm);
   const auto seen_ring = seen(*bench.plan().surface, camera_, size_, ring);
   const float scale = extent_.x / static_cast<float>(size_.width_px);
@@ -266,103 +245,6 @@ void HeadView::show_ring(Ui& ui, const Workbench& bench) {
   if (const auto centre = project(camera_, size_, hover_->position))
     draw.AddCircleFilled(on_screen(*centre), ui.px(2), bright);
   draw.PopClipRect();
-}
-
-void HeadView::show_scale_bar(Ui& ui) {
-  const double mm_px = mm_per_pixel(camera_, size_) * size_.width_px / static_cast<double>(extent_.x);
-  static constexpr std::array<double, 8> lengths = {1, 2, 5, 10, 20, 50, 100, 200};
-  double length_mm = lengths.front();
-  for (const double candidate : lengths)
-    if (candidate / mm_px <= static_cast<double>(ui.px(130))) length_mm = candidate;
-  const float width = static_cast<float>(length_mm / mm_px);
-  const float right = origin_.x + extent_.x - ui.px(20), bottom = origin_.y + extent_.y - ui.px(20);
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const ImU32 colour = ink(0xd5d9de);
-  const float thick = ui.px(1.6);
-  draw.AddLine({right - width, bottom}, {right, bottom}, colour, thick);
-  draw.AddLine({right - width, bottom - ui.px(4)}, {right - width, bottom + ui.px(4)}, colour, thick);
-  draw.AddLine({right, bottom - ui.px(4)}, {right, bottom + ui.px(4)}, colour, thick);
-  const std::string words = decimal_text(length_mm, 0) + " mm";
-  ImGui::PushFont(ui.theme.small);
-  const ImVec2 size = ImGui::CalcTextSize(words.c_str());
-  draw.AddText({std::floor(right - width * 0.5f - size.x * 0.5f), bottom - ui.px(6) - size.y}, colour,
-               words.c_str());
-  ImGui::PopFont();
-}
-
-void HeadView::show_legend(Ui& ui, const Workbench& bench) {
-  struct Row {
-    Rgb colour;
-    std::string name, figure;
-  };
-  std::vector<Row> rows;
-  if (bench.mode == SceneMode::zones && bench.step != Step::map) {
-    for (std::size_t i = 0; i < bench.shown().zones.size() && i < bench.results.zones.size(); ++i)
-      rows.push_back({zone_look(bench.shown().zones[i].colour).colour, bench.shown().zones[i].name,
-                      worded_area(bench.results.zones[i].area_cm2)});
-  } else if (bench.mode == SceneMode::dots) {
-    for (const SessionResult& session : bench.results.sessions)
-      rows.push_back({session_colour(static_cast<std::size_t>(session.number)),
-                      "Session " + std::to_string(session.number), worded_count(session.dots)});
-  }
-  if (rows.empty()) return;
-  ImGui::PushFont(ui.theme.small);
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const float line = ui.px(21), left = origin_.x + ui.px(18), width = ui.px(190);
-  float y = origin_.y + ui.px(64);
-  draw.AddRectFilled({left - ui.px(10), y - ui.px(8)},
-                     {left + width + ui.px(10), y + line * static_cast<float>(rows.size()) + ui.px(6)},
-                     ink(0x171b20, 0.78), ui.px(8));
-  for (const Row& row : rows) {
-    const ImVec4 c{row.colour.r, row.colour.g, row.colour.b, 1.0f};
-    const float side = ui.px(11), top = y + (ImGui::GetFontSize() - side) * 0.5f;
-    draw.AddRectFilled({left, top}, {left + side, top + side}, ImGui::ColorConvertFloat4ToU32(c), ui.px(3));
-    const ImVec2 figure = ImGui::CalcTextSize(row.figure.c_str());
-    draw.AddText({left + ui.px(20), y}, ink(colour::text),
-                 fitted(row.name, width - ui.px(30) - figure.x).c_str());
-    draw.AddText({left + width - figure.x, y}, ink(0xb4bac2), row.figure.c_str());
-    y += line;
-  }
-  ImGui::PopFont();
-}
-
-// Beside the modes; under them where the view is too narrow.
-void HeadView::show_photo_toggle(Ui& ui, const Workbench& bench, Wishes& wishes) {
-  if (!bench.plan().colours) return;
-  const ImVec2 modes_end = ImGui::GetItemRectMax();
-  ButtonLook look;
-  look.selected = bench.photo;
-  look.height = ui.px(32);
-  look.width = size_of("Photo").x + ui.px(28);
-  look.tip =
-      bench.photo ? "Hide the photo: the skin in one colour" : "Show the photo of the scan on the skin";
-  look.key = row_of(Action::show_photo).keys;
-  const bool beside = modes_end.x + ui.px(10) + look.width + ui.px(12) <= origin_.x + extent_.x;
-  ImGui::SetCursorScreenPos(beside ? ImVec2{modes_end.x + ui.px(10), modes_end.y - look.height}
-                                   : ImVec2{origin_.x + ui.px(12), modes_end.y + ui.px(8)});
-  if (button(ui, "Photo", look)) wishes.ask(Action::show_photo);
-}
-
-void HeadView::show_overlays(Ui& ui, const Workbench& bench, Wishes& wishes) {
-  static const std::vector<std::string_view> modes = {"Zones", "Dots", "After", "Before"};
-  static constexpr std::array<SceneMode, 4> mode_of = {SceneMode::zones, SceneMode::dots, SceneMode::after,
-                                                       SceneMode::before};
-  static constexpr std::array<Action, 4> action_of = {Action::show_zones, Action::show_dots,
-                                                      Action::show_after, Action::show_before};
-  ImGui::SetCursorScreenPos({origin_.x + ui.px(12), origin_.y + ui.px(12)});
-  const std::size_t chosen =
-      static_cast<std::size_t>(std::find(mode_of.begin(), mode_of.end(), bench.mode) - mode_of.begin());
-  if (const auto pressed = choices(ui, "Show", modes, chosen, 0.0f)) wishes.ask(action_of[*pressed]);
-  show_photo_toggle(ui, bench, wishes);
-
-  static const std::vector<std::string_view> views = {"Front", "Left", "Right", "Back", "Top", "Crown"};
-  static constexpr std::array<Action, 6> view_actions = {Action::view_front, Action::view_left,
-                                                         Action::view_right, Action::view_back,
-                                                         Action::view_top,   Action::view_crown};
-  ImGui::PushFont(ui.theme.small);
-  ImGui::SetCursorScreenPos({origin_.x + ui.px(12), origin_.y + extent_.y - ui.px(44)});
-  if (const auto pressed = choices(ui, "View", views, views.size(), 0.0f)) wishes.ask(view_actions[*pressed]);
-  ImGui::PopFont();
 }
 
 }  // namespace scalpmap

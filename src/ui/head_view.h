@@ -1,13 +1,13 @@
-// The head in the middle: drawing it, turning it, painting on it.
+// One view of the head: drawing it, turning it, painting on it. There may be two (ui/view_layout.h).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
-#include <vector>
 
-#include "draw/plan_scene.h"
 #include "draw/renderer.h"
 #include "ui/brush_tool.h"
+#include "ui/head_marks.h"
 #include "ui/input_queue.h"
 #include "ui/widgets.h"
 
@@ -26,10 +26,12 @@ class HeadView {
 
   // Brings the picture up to date. Call outside Dear ImGui's frame or inside; it only draws into a
   // framebuffer of its own. `pixels` is the size of the view.
-  void paint_picture(const Workbench& bench, PictureSize pixels, double now_s, double pixel_scale);
+  void paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale);
 
-  // Shows the picture and its overlays in the current ImGui window, and takes the mouse.
-  void show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes);
+  // Shows the picture in the current ImGui window, with marks and then `overlays` over it, and takes the
+  // mouse where no overlay has it.
+  void show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes,
+            const std::function<void(const HeadSight&)>& overlays);
 
   // The picture alone, over all that is left of the current ImGui window.
   void show_picture();
@@ -49,10 +51,7 @@ class HeadView {
   void begin_stroke(Workbench& bench, Wishes& wishes, Pixel at);
   std::optional<SkinPlace> skin_at(const Workbench& bench, Pixel pixel) const;
   Pixel pixel_of(double x, double y) const;
-  void show_overlays(Ui& ui, const Workbench& bench, Wishes& wishes);
-  void show_photo_toggle(Ui& ui, const Workbench& bench, Wishes& wishes);
-  void show_legend(Ui& ui, const Workbench& bench);
-  void show_scale_bar(Ui& ui);
+  HeadSight sight() const { return {camera_, size_, origin_, extent_}; }
   void show_ring(Ui& ui, const Workbench& bench);
   void camera_moved();
 
@@ -76,11 +75,6 @@ class HeadView {
   double moved_at_s_ = -10.0;
   bool unseen_move_ = false;
   bool fit_pending_ = true;
-  Scene scene_;
-  std::uint64_t scene_number_ = 0;
-  SceneMode scene_mode_ = SceneMode::zones;
-  int scene_zone_ = -2;
-  bool scene_photo_ = true;
 };
 
 }  // namespace scalpmap

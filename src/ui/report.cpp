@@ -87,19 +87,20 @@ void WidgetReport::update(const ReportInput& input) {
   if (!input.dialog.empty()) text += Line("dialog").words("name", input.dialog).end();
   for (const WidgetRecord& widget : input.widgets) {
     if (widget.type == "view" && input.head) {
-      const Camera& camera = input.head->camera();
+      const HeadView& view = input.head->first();
+      const Camera& camera = view.camera();
       text += Line("view")
                   .number("x", widget.x)
                   .number("y", widget.y)
                   .number("width", widget.width)
                   .number("height", widget.height)
-                  .truth("settled", input.head->settled())
+                  .truth("settled", view.settled())
                   .number("half_height_mm", camera.half_height_mm)
                   .number("azimuth_deg", camera.azimuth_deg)
                   .number("elevation_deg", camera.elevation_deg)
                   .words("target_mm",
                          write_value(std::vector<double>{camera.target.x, camera.target.y, camera.target.z}))
-                  .truth("painting", input.head->painting())
+                  .truth("painting", view.painting())
                   .end();
       continue;
     }

@@ -25,7 +25,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/head_view.h"
+#include "ui/view_layout.h"
 #include "ui/widgets.h"
 #include "ui/workbench.h"
 #include "ui/worker.h"
@@ -41,7 +41,7 @@ struct Message {
 struct ReportInput {
   int width = 0, height = 0;
   const Workbench& bench;
-  const HeadView* head = nullptr;  // none on the start screen
+  const ViewLayout* head = nullptr;  // none on the start screen
   const Worker& worker;
   const Message* message = nullptr;
   std::string dialog;

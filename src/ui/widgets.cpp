@@ -117,14 +117,20 @@ bool icon_button(Ui& ui, const char* icon, std::string_view label, const ButtonL
   return pressed;
 }
 
+float choices_width(Ui& ui, const std::vector<std::string_view>& words) {
+  float width = 0.0f;
+  for (const std::string_view word : words) width += size_of(word).x + ui.px(26);
+  return width;
+}
+
 std::optional<std::size_t> choices(Ui& ui, std::string_view label, const std::vector<std::string_view>& words,
-                                   std::size_t chosen, float width) {
+                                   std::size_t chosen, float width, double height_points,
+                                   std::string_view told_before) {
   std::optional<std::size_t> pressed;
   ImGui::PushID(label.data(), label.data() + label.size());
-  const float height = ui.px(32);
+  const float height = ui.px(height_points);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  float natural = 0.0f;
-  for (const std::string_view word : words) natural += size_of(word).x + ui.px(26);
+  const float natural = choices_width(ui, words);
   const float whole = width < 0.0f ? ImGui::GetContentRegionAvail().x : width > 0.0f ? width : natural;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.AddRectFilled(at, {at.x + whole, at.y + height}, ink(0x22272d, 0.96), ui.px(7));
@@ -135,7 +141,7 @@ std::optional<std::size_t> choices(Ui& ui, std::string_view label, const std::ve
     ImGui::SetCursorScreenPos({x, at.y});
     if (ImGui::InvisibleButton(std::string(words[i]).c_str(), {w, height})) pressed = i;
     const bool hovered = ImGui::IsItemHovered();
-    record(ui, "choice", words[i], true, {}, i == chosen);
+    record(ui, "choice", std::string(told_before) + std::string(words[i]), true, {}, i == chosen);
     const float inset = ui.px(3);
     if (i == chosen || hovered)
       draw.AddRectFilled({x + inset, at.y + inset}, {x + w - inset, at.y + height - inset},

@@ -90,9 +90,12 @@ std::optional<std::string> text_field(Ui& ui, std::string_view label, const std:
 bool search_field(Ui& ui, std::string_view label, std::string& text, float width, std::string_view hint,
                   bool take_focus);
 
-// Several choices side by side, of which one is on. Returns the one pressed.
+// Several choices side by side, of which one is on. Returns the one pressed. `told_before` goes before each
+// word in the report, where the same words stand in the window twice.
 std::optional<std::size_t> choices(Ui& ui, std::string_view label, const std::vector<std::string_view>& words,
-                                   std::size_t chosen, float width);
+                                   std::size_t chosen, float width, double height_points = 32.0,
+                                   std::string_view told_before = {});
+float choices_width(Ui& ui, const std::vector<std::string_view>& words);
 // A list that folds out.
 std::optional<std::size_t> drop_down(Ui& ui, std::string_view label,
                                      const std::vector<std::string_view>& words, std::size_t chosen,

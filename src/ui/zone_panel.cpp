@@ -6,33 +6,11 @@
 #include "ui/figures.h"
 #include "ui/icons.h"
 #include "ui/panels.h"
+#include "ui/zone_swatch.h"
 
 namespace scalpmap {
 
 namespace {
-
-void draw_swatch(Ui& ui, ImVec2 at, float side, int colour_number) {
-  const ZoneLook look = zone_look(colour_number);
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const ImVec2 to{at.x + side, at.y + side};
-  draw.AddRectFilled(
-      at, to, ImGui::ColorConvertFloat4ToU32({look.colour.r, look.colour.g, look.colour.b, 1.0f}), ui.px(4));
-  draw.PushClipRect(at, to, true);
-  const ImU32 dark = ink(0x000000, 0.55);
-  const float thick = ui.px(1.2), gap_px = side / 3.0f;
-  const bool crossed = look.hatch == Hatch::crossed, grid = look.hatch == Hatch::grid;
-  for (float d = -side; d <= 2.0f * side; d += gap_px) {
-    if (look.hatch == Hatch::rising || crossed)
-      draw.AddLine({at.x + d, to.y}, {at.x + d + side, at.y}, dark, thick);
-    if (look.hatch == Hatch::falling || crossed)
-      draw.AddLine({at.x + d, at.y}, {at.x + d + side, to.y}, dark, thick);
-    if (look.hatch == Hatch::level || grid)
-      draw.AddLine({at.x, at.y + d + gap_px * 0.5f}, {to.x, at.y + d + gap_px * 0.5f}, dark, thick);
-    if (look.hatch == Hatch::upright || grid)
-      draw.AddLine({at.x + d + gap_px * 0.5f, at.y}, {at.x + d + gap_px * 0.5f, to.y}, dark, thick);
-  }
-  draw.PopClipRect();
-}
 
 void show_row(Ui& ui, const Workbench& bench, const Zone& zone, Wishes& wishes) {
   const ZoneResult* result = bench.results.find_zone(zone.id);
@@ -50,7 +28,7 @@ void show_row(Ui& ui, const Workbench& bench, const Zone& zone, Wishes& wishes) 
   if (selected || hovered)
     draw.AddRectFilled(at, to, ink(selected ? colour::accent_soft : colour::raised), ui.px(6));
   const float y = at.y + (height - ImGui::GetFontSize()) * 0.5f;
-  draw_swatch(ui, {at.x + ui.px(8), at.y + (height - ui.px(16)) * 0.5f}, ui.px(16), zone.colour);
+  draw_swatch(ui, {at.x + ui.px(8), at.y + (height - ui.px(16)) * 0.5f}, ui.px(16), zone_look(zone.colour));
   const float dots_right = to.x - ui.px(8), area_right = to.x - ui.px(84);
   draw.AddText({at.x + ui.px(34), y}, ink(colour::text),
                fitted(zone.name, area_right - at.x - ui.px(92)).c_str());

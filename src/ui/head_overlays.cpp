@@ -1,0 +1,138 @@
+#include "ui/head_overlays.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "plan/wording.h"
+#include "ui/actions.h"
+#include "ui/figures.h"
+#include "ui/zone_swatch.h"
+
+namespace scalpmap {
+
+namespace {
+
+// Beside the modes; under them where the view is too narrow.
+void show_photo_toggle(Ui& ui, const Workbench& bench, const HeadSight& sight, float kept_right,
+                       Wishes& wishes) {
+  if (!bench.plan().colours) return;
+  const ImVec2 modes_end = ImGui::GetItemRectMax();
+  ButtonLook look;
+  look.selected = bench.photo;
+  look.height = ui.px(touch_height);
+  look.width = size_of("Photo").x + ui.px(28);
+  look.tip =
+      bench.photo ? "Hide the photo: the skin in one colour" : "Show the photo of the scan on the skin";
+  look.key = row_of(Action::show_photo).keys;
+  const bool beside =
+      modes_end.x + ui.px(10) + look.width + ui.px(12) + kept_right <= sight.origin.x + sight.extent.x;
+  ImGui::SetCursorScreenPos(beside ? ImVec2{modes_end.x + ui.px(10), modes_end.y - look.height}
+                                   : ImVec2{sight.origin.x + ui.px(12), modes_end.y + ui.px(8)});
+  if (button(ui, "Photo", look)) wishes.ask(Action::show_photo);
+}
+
+}  // namespace
+
+void show_scale_bar(Ui& ui, const HeadSight& sight) {
+  const double mm_px =
+      mm_per_pixel(sight.camera, sight.size) * sight.size.width_px / static_cast<double>(sight.extent.x);
+  static constexpr std::array<double, 8> lengths = {1, 2, 5, 10, 20, 50, 100, 200};
+  double length_mm = lengths.front();
+  for (const double candidate : lengths)
+    if (candidate / mm_px <= static_cast<double>(ui.px(130))) length_mm = candidate;
+  const float width = static_cast<float>(length_mm / mm_px);
+  const float right = sight.origin.x + sight.extent.x - ui.px(20),
+              bottom = sight.origin.y + sight.extent.y - ui.px(20);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImU32 colour = ink(0xd5d9de);
+  const float thick = ui.px(1.6);
+  draw.AddLine({right - width, bottom}, {right, bottom}, colour, thick);
+  draw.AddLine({right - width, bottom - ui.px(4)}, {right - width, bottom + ui.px(4)}, colour, thick);
+  draw.AddLine({right, bottom - ui.px(4)}, {right, bottom + ui.px(4)}, colour, thick);
+  const std::string words = decimal_text(length_mm, 0) + " mm";
+  ImGui::PushFont(ui.theme.small);
+  const ImVec2 size = ImGui::CalcTextSize(words.c_str());
+  draw.AddText({std::floor(right - width * 0.5f - size.x * 0.5f), bottom - ui.px(6) - size.y}, colour,
+               words.c_str());
+  ImGui::PopFont();
+}
+
+void show_legend(Ui& ui, const Workbench& bench, const HeadSight& sight) {
+  struct Row {
+    ZoneLook look;
+    std::string name, figure;
+  };
+  std::vector<Row> rows;
+  if (bench.mode == SceneMode::zones && bench.step != Step::map) {
+    for (std::size_t i = 0; i < bench.shown().zones.size() && i < bench.results.zones.size(); ++i)
+      rows.push_back({zone_look(bench.shown().zones[i].colour), bench.shown().zones[i].name,
+                      worded_area(bench.results.zones[i].area_cm2)});
+  } else if (bench.mode == SceneMode::dots) {
+    for (const SessionResult& session : bench.results.sessions)
+      rows.push_back({{session_colour(static_cast<std::size_t>(session.number)), Hatch::plain},
+                      "Session " + std::to_string(session.number),
+                      worded_count(session.dots)});
+  }
+  if (rows.empty()) return;
+  ImGui::PushFont(ui.theme.small);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const float line = ui.px(21), left = sight.origin.x + ui.px(18), width = ui.px(190);
+  float y = sight.origin.y + ui.px(68);
+  draw.AddRectFilled({left - ui.px(10), y - ui.px(8)},
+                     {left + width + ui.px(10), y + line * static_cast<float>(rows.size()) + ui.px(6)},
+                     ink(0x171b20, 0.78), ui.px(8));
+  for (const Row& row : rows) {
+    const float side = ui.px(13);
+    draw_swatch(ui, {left, std::floor(y + (ImGui::GetFontSize() - side) * 0.5f)}, side, row.look);
+    const ImVec2 figure = ImGui::CalcTextSize(row.figure.c_str());
+    draw.AddText({left + ui.px(20), y}, ink(colour::text),
+                 fitted(row.name, width - ui.px(30) - figure.x).c_str());
+    draw.AddText({left + width - figure.x, y}, ink(0xb4bac2), row.figure.c_str());
+    y += line;
+  }
+  ImGui::PopFont();
+}
+
+void show_modes(Ui& ui, const Workbench& bench, const HeadSight& sight, float kept_right, Wishes& wishes) {
+  static const std::vector<std::string_view> modes = {"Zones", "Dots", "After", "Before"};
+  static constexpr std::array<SceneMode, 4> mode_of = {SceneMode::zones, SceneMode::dots, SceneMode::after,
+                                                       SceneMode::before};
+  static constexpr std::array<Action, 4> action_of = {Action::show_zones, Action::show_dots,
+                                                      Action::show_after, Action::show_before};
+  ImGui::SetCursorScreenPos({sight.origin.x + ui.px(12), sight.origin.y + ui.px(12)});
+  const std::size_t chosen =
+      static_cast<std::size_t>(std::find(mode_of.begin(), mode_of.end(), bench.mode) - mode_of.begin());
+  if (const auto pressed = choices(ui, "Show", modes, chosen, 0.0f, touch_height))
+    wishes.ask(action_of[*pressed]);
+  show_photo_toggle(ui, bench, sight, kept_right, wishes);
+}
+
+std::optional<View> show_view_choices(Ui& ui, const HeadSight& sight, std::string_view told_before) {
+  static const std::vector<std::string_view> words = {"Front", "Left", "Right", "Back", "Top", "Crown"};
+  static constexpr std::array<View, 6> views = {View::front, View::left, View::right,
+                                                View::back,  View::top,  View::crown};
+  std::optional<View> wanted;
+  ImGui::PushFont(ui.theme.small);
+  const float left = sight.origin.x + ui.px(12), height = ui.px(touch_height);
+  const float bottom = sight.origin.y + sight.extent.y - ui.px(12) - height;
+  // The scale bar stands at the right.
+  const bool one_row = choices_width(ui, words) <= sight.extent.x - ui.px(12 + 150);
+  const std::size_t per_row = one_row ? words.size() : words.size() / 2;
+  for (std::size_t first = 0; first < words.size(); first += per_row) {
+    const std::vector<std::string_view> row(words.begin() + static_cast<std::ptrdiff_t>(first),
+                                            words.begin() + static_cast<std::ptrdiff_t>(first + per_row));
+    const float above = one_row || first > 0 ? 0.0f : height + ui.px(4);
+    ImGui::SetCursorScreenPos({left, bottom - above});
+    const float width = one_row ? 0.0f : ui.px(62) * static_cast<float>(per_row);
+    if (const auto pressed = choices(ui, first == 0 ? "View" : "View below", row, row.size(), width,
+                                     touch_height, told_before))
+      wanted = views[first + *pressed];
+  }
+  ImGui::PopFont();
+  return wanted;
+}
+
+}  // namespace scalpmap

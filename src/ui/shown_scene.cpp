@@ -1,0 +1,19 @@
+#include "ui/shown_scene.h"
+
+namespace scalpmap {
+
+const Scene& ShownScene::of(const Workbench& bench) {
+  PlanView view;
+  view.mode = bench.mode;
+  const bool zones_show = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots;
+  view.selected_zone = zones_show ? bench.zone_index() : -1;
+  view.photo = bench.photo;
+  if (number_ == bench.shown_number && view == view_) return scene_;
+  scene_ = scene_of(bench.shown(), bench.dots, view);
+  scene_.look = bench.look_of(*scene_.surface);
+  view_ = view;
+  number_ = bench.shown_number;
+  return scene_;
+}
+
+}  // namespace scalpmap

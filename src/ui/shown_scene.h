@@ -1,0 +1,21 @@
+// What is on the table as something to be drawn, made anew only when it has changed: one scene for all views.
+#pragma once
+
+#include "draw/plan_scene.h"
+#include "ui/workbench.h"
+
+namespace scalpmap {
+
+class ShownScene {
+ public:
+  // Borrows from the workbench: valid until what it shows changes.
+  const Scene& of(const Workbench& bench);
+  void forget() { number_ = 0; }
+
+ private:
+  Scene scene_;
+  PlanView view_;
+  std::uint64_t number_ = 0;
+};
+
+}  // namespace scalpmap
