@@ -10,7 +10,8 @@ namespace scalpmap {
 
 namespace {
 
-constexpr std::size_t looks_per_upload = 4096;
+// Looks that changed this near to each other are uploaded in one call.
+constexpr std::size_t looks_between_runs = 32;
 
 template <class T>
 std::size_t upload(const GlBuffer& buffer, std::span<const T> values, GLenum usage) {
@@ -62,33 +63,32 @@ DotBuffers::DotBuffers(std::shared_ptr<const DotSites> sites, const Surface& sur
            upload<std::uint8_t>(look_buffer_, looks_, GL_DYNAMIC_DRAW);
 }
 
-std::size_t DotBuffers::update(const std::vector<std::uint8_t>& look_of_site, double radius_mm,
-                               const SightLines& sight, PixelBox* changed) {
+std::size_t DotBuffers::update(const std::vector<std::uint8_t>& look_of_site) {
   SCALPMAP_CHECK(look_of_site.size() == looks_.size());
-  std::size_t bytes = 0;
-  glBindBuffer(GL_ARRAY_BUFFER, look_buffer_.name());
-  for (std::size_t first = 0; first < looks_.size(); first += looks_per_upload) {
-    const std::size_t count = std::min(looks_per_upload, looks_.size() - first);
-    bool differs = false;
-    for (std::size_t place = first; place < first + count; ++place) {
-      const std::uint32_t site = site_at_[place];
-      const std::uint8_t look = look_of_site[site];
-      if (look == looks_[place]) continue;
-      differs = true;
-      std::uint32_t& dots = dots_in_patch_[sites_->triangles[site] / triangles_per_patch];
-      if (looks_[place] == 0) ++dots;
-      if (look == 0) --dots;
-      looks_[place] = look;
-      if (!changed) continue;
-      const Vec3 position = wide(sites_->positions[site]);
-      const double depth = std::max(1.0, sight.depth(position));
-      changed->take(sight.pixel(position), radius_mm * sight.px_per_mm_at(depth) + 3.0);
-    }
-    if (!differs) continue;
-    glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(first), static_cast<GLsizeiptr>(count),
+  std::size_t bytes = 0, first = 0, after = 0;  // the run of changed looks so far
+  const auto upload_run = [&] {
+    if (after == first) return;
+    glBindBuffer(GL_ARRAY_BUFFER, look_buffer_.name());
+    glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(first), static_cast<GLsizeiptr>(after - first),
                     looks_.data() + first);
-    bytes += count;
+    bytes += after - first;
+  };
+  for (std::size_t place = 0; place < looks_.size(); ++place) {
+    const std::uint32_t site = site_at_[place];
+    const std::uint8_t look = look_of_site[site];
+    if (look == looks_[place]) continue;
+    std::uint32_t& dots = dots_in_patch_[sites_->triangles[site] / triangles_per_patch];
+    if (looks_[place] == 0) ++dots;
+    if (look == 0) --dots;
+    looks_[place] = look;
+    if (place > after + looks_between_runs) {
+      upload_run();
+      first = place;
+    }
+    if (after == first) first = place;
+    after = place + 1;
   }
+  upload_run();
   return bytes;
 }
 

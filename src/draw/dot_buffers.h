@@ -8,9 +8,7 @@
 #include <vector>
 
 #include "draw/gl_handles.h"
-#include "draw/pixel_box.h"
 #include "draw/scene.h"
-#include "draw/sight_lines.h"
 
 namespace scalpmap {
 
@@ -22,10 +20,8 @@ class DotBuffers {
   const DotSites& sites() const { return *sites_; }
   std::size_t bytes() const { return bytes_; }  // uploaded by the constructor
 
-  // Uploads the looks that differ from the ones there. Where `changed` is given, it grows to hold every pixel
-  // that may differ because of them; `radius_mm` is of the largest dot. Returns the bytes.
-  std::size_t update(const std::vector<std::uint8_t>& look_of_site, double radius_mm, const SightLines& sight,
-                     PixelBox* changed);
+  // Uploads the looks that differ from the ones there. Returns the bytes.
+  std::size_t update(const std::vector<std::uint8_t>& look_of_site);
 
   void bind() const;
   // Draws the dots in these patches; returns how many there are.

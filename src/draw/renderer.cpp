@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "draw/changed_pixels.h"
 #include "draw/dot_buffers.h"
 #include "draw/dot_pass.h"
 #include "draw/frame_targets.h"
@@ -51,6 +52,14 @@ double largest_radius_mm(std::span<const DotLook> looks) {
   return radius;
 }
 
+// Cheaper than the copy that it saves.
+bool same_pages(const ZoneField& a, const ZoneField& b) {
+  if (a.page_count() != b.page_count()) return false;
+  for (std::uint32_t page = 0; page < a.page_count(); ++page)
+    if (a.page(page) != b.page(page)) return false;
+  return true;
+}
+
 // A ball around the whole surface.
 struct Ball {
   Vec3 centre;
@@ -68,22 +77,58 @@ Ball ball_around(const Surface& surface) {
 
 }  // namespace
 
-struct Renderer::Parts {
+// What renderers beside each other have in common.
+struct Renderer::Shared {
   SkinPass skin_pass;
   DotPass dot_pass;
   GlProgram backdrop;
   GlVertexArray nothing;  // the backdrop has no vertices
-  FrameTargets targets;
   std::optional<SkinBuffers> skin;
   std::optional<DotBuffers> dots;
   Ball ball;
   bool two_sided = false;
-  std::optional<Circumstances> last;
   // As uploaded last; held so that its address names its content.
+  std::shared_ptr<const std::vector<std::uint8_t>> look_of_site;
+  std::size_t uploaded_bytes = 0;
+
+  // Brings the graphics memory up to date. Returns the bytes uploaded.
+  std::size_t update(const Scene& scene, const std::shared_ptr<const DotSites>& sites,
+                     std::span<const ZoneField* const> fields) {
+    std::size_t bytes = 0;
+    if (!skin || &skin->surface() != scene.surface.get()) {
+      dots.reset();
+      skin.emplace(scene.surface, scene.look ? scene.look : skin_look(*scene.surface));
+      ball = ball_around(*scene.surface);
+      two_sided = has_opening(*scene.surface);
+      bytes += skin->bytes();
+    }
+    if (sites && (!dots || &dots->sites() != sites.get())) {
+      dots.emplace(sites, *scene.surface, skin->ambience());
+      look_of_site.reset();
+      bytes += dots->bytes();
+    }
+    bytes += skin->update_photo(scene.photo);
+    bytes += skin->update_zones(fields);
+    if (sites && scene.dots.look_of_site != look_of_site) {
+      bytes += dots->update(*scene.dots.look_of_site);
+      look_of_site = scene.dots.look_of_site;
+    }
+    uploaded_bytes += bytes;
+    return bytes;
+  }
+};
+
+struct Renderer::Parts {
+  std::shared_ptr<Shared> shared;
+  FrameTargets targets;
+  std::optional<Circumstances> last;
+  // What the picture shows.
+  std::vector<ZoneField> fields;
   std::shared_ptr<const std::vector<std::uint8_t>> look_of_site;
   std::vector<VisiblePatch> visible;  // from the last whole redraw
 
   void draw_backdrop(const Circumstances& now, PictureSize target) const {
+    const GlProgram& backdrop = shared->backdrop;
     glUseProgram(backdrop.name());
     glUniform3f(uniform_place(backdrop, "top_colour"), now.backdrop_top.r, now.backdrop_top.g,
                 now.backdrop_top.b);
@@ -93,13 +138,14 @@ struct Renderer::Parts {
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_BLEND);
     glDisable(GL_CULL_FACE);
-    glBindVertexArray(nothing.name());
+    glBindVertexArray(shared->nothing.name());
     glDrawArrays(GL_TRIANGLES, 0, 3);
   }
 
   // Draws what shows within `box`, and nothing else changes.
   void draw_box(const Circumstances& now, PictureSize target, const PixelBox& box,
                 DrawStatistics& cost) const {
+    const Ball& ball = shared->ball;
     const bool coarse = now.quality == Quality::moving;
     glViewport(0, 0, target.width_px, target.height_px);
     glEnable(GL_SCISSOR_TEST);
@@ -126,11 +172,12 @@ struct Renderer::Parts {
                                std::max(2.0, middle_depth + ball.radius_mm + 10.0));
     BareSkin bare{now.skin, now.photo != nullptr, faint_paint_opacity};
     if (now.mode != SceneMode::dots) bare.paint_opacity = bare.photo ? paint_opacity_on_photo : paint_opacity;
-    const SkinPassCost skin_cost = skin_pass.draw(*skin, patches, now.inks, view, bare, coarse, two_sided);
+    const SkinPassCost skin_cost =
+        shared->skin_pass.draw(*shared->skin, patches, now.inks, view, bare, coarse, shared->two_sided);
     cost.patches = skin_cost.patches;
     cost.triangles = skin_cost.triangles;
     cost.zone_passes = skin_cost.passes;
-    if (dots && shows_dots(now.mode)) cost.dots = dot_pass.draw(*dots, patches, now.looks, view);
+    if (now.sites) cost.dots = shared->dot_pass.draw(*shared->dots, patches, now.looks, view);
     glDisable(GL_SCISSOR_TEST);
     glDepthMask(GL_TRUE);
     glBindVertexArray(0);
@@ -146,10 +193,17 @@ Result<std::unique_ptr<Renderer>> Renderer::make() {
   Result<GlProgram> backdrop = build_program({"backdrop.vert", "backdrop.frag"}, "");
   if (!backdrop) return backdrop.error();
   auto parts = std::make_unique<Parts>();
-  parts->skin_pass = *std::move(skin_pass);
-  parts->dot_pass = *std::move(dot_pass);
-  parts->backdrop = *std::move(backdrop);
-  parts->nothing = GlVertexArray::make();
+  parts->shared = std::make_shared<Shared>();
+  parts->shared->skin_pass = *std::move(skin_pass);
+  parts->shared->dot_pass = *std::move(dot_pass);
+  parts->shared->backdrop = *std::move(backdrop);
+  parts->shared->nothing = GlVertexArray::make();
+  return std::unique_ptr<Renderer>(new Renderer(std::move(parts)));
+}
+
+std::unique_ptr<Renderer> Renderer::beside() const {
+  auto parts = std::make_unique<Parts>();
+  parts->shared = parts_->shared;
   return std::unique_ptr<Renderer>(new Renderer(std::move(parts)));
 }
 
@@ -179,45 +233,39 @@ DrawStatistics Renderer::draw(const Scene& scene, const Camera& camera, PictureS
   std::vector<const ZoneField*> fields;
   if (shows_zones(scene.mode)) {
     for (const ZoneLayer& zone : scene.zones) {
-      if (!zone.visible || !zone.field) continue;
-      now.inks.push_back({zone.colour, zone.hatch, zone.selected, zone.outline_only});
+      if (!zone.field) continue;
+      if (zone.visible)
+        now.inks.push_back({fields.size(), zone.colour, zone.hatch, zone.selected, zone.outline_only});
+      // One that does not show is kept up to date all the same: showing it again costs nothing.
       fields.push_back(zone.field);
     }
   }
   if (now.sites) now.looks = scene.dots.looks;
 
-  if (!parts.skin || &parts.skin->surface() != scene.surface.get()) {
-    parts.dots.reset();
-    parts.skin.emplace(scene.surface, scene.look ? scene.look : skin_look(*scene.surface));
-    parts.ball = ball_around(*scene.surface);
-    parts.two_sided = has_opening(*scene.surface);
-    cost.bytes_uploaded += parts.skin->bytes();
-  }
-  if (now.sites && (!parts.dots || &parts.dots->sites() != now.sites.get())) {
-    parts.dots.emplace(now.sites, *scene.surface, parts.skin->ambience());
-    parts.look_of_site.reset();
-    cost.bytes_uploaded += parts.dots->bytes();
-  }
-  cost.bytes_uploaded += parts.skin->update_photo(scene.photo);
+  cost.bytes_uploaded = parts.shared->update(scene, now.sites, fields);
   const bool new_targets = parts.targets.fit(size);
   // While moving, a change is drawn with everything else: that picture is cheap, and soon gone.
   const bool whole = new_targets || parts.last != now;
   const SightLines sight(camera, size);
   PixelBox changed;
-  PixelBox* const note_changes = whole ? nullptr : &changed;
-  cost.bytes_uploaded += parts.skin->update_zones(fields, sight, note_changes);
-  if (now.sites && scene.dots.look_of_site != parts.look_of_site) {
-    cost.bytes_uploaded +=
-        parts.dots->update(*scene.dots.look_of_site, largest_radius_mm(now.looks), sight, note_changes);
-    parts.look_of_site = scene.dots.look_of_site;
+  if (!whole) {
+    for (const ZoneInk& ink : now.inks)
+      take_changed_field(changed, *scene.surface, parts.fields[ink.zone], *fields[ink.zone], sight);
+    if (now.sites && scene.dots.look_of_site != parts.look_of_site)
+      take_changed_dots(changed, *now.sites, *parts.look_of_site, *scene.dots.look_of_site,
+                        largest_radius_mm(now.looks), sight);
   }
+  parts.fields.resize(fields.size());
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (!same_pages(parts.fields[i], *fields[i])) parts.fields[i] = *fields[i];
+  parts.look_of_site = now.sites ? scene.dots.look_of_site : nullptr;
 
   if (whole || (!changed.empty() && changed.meets({0, 0, size.width_px, size.height_px}))) {
     const bool coarse = options.quality == Quality::moving;
     const PictureSize target = coarse ? parts.targets.coarse_size() : size;
     if (whole) {
       PatchCulling culling;
-      culling.drop_facing_away = !parts.two_sided;
+      culling.drop_facing_away = !parts.shared->two_sided;
       culling.extra_cone_sin = coarse ? 0.35 : 0.0;
       const SightLines target_sight(camera, target);
       culling.margin_px = 3.0 + largest_radius_mm(now.looks) / mm_per_pixel(camera, target) * 2.0;
@@ -241,6 +289,10 @@ DrawStatistics Renderer::draw(const Scene& scene, const Camera& camera, PictureS
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   parts.last = std::move(now);
   return cost;
+}
+
+std::size_t Renderer::uploaded_bytes() const {
+  return parts_->shared->uploaded_bytes;
 }
 
 unsigned Renderer::texture() const {

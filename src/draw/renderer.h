@@ -5,6 +5,9 @@
 //   changed vertices is cleared and drawn again.
 // - Anything else: everything is drawn, except patches outside the picture or facing away.
 //
+// Several renderers may show the same skin, each from its own camera: skin, zones and dots are then in the
+// graphics memory once, and what changes is uploaded by whichever draws first.
+//
 // The law: after any sequence of calls the picture is, byte for byte, the one a new renderer would draw.
 #pragma once
 
@@ -46,6 +49,9 @@ class Renderer {
   // Needs a current OpenGL 3.3 core context whose functions are loaded (draw/gl_functions.h), and keeps
   // needing it until it is destroyed. Errors: `internal` when the driver refuses a shader.
   static Result<std::unique_ptr<Renderer>> make();
+  // Another one for another picture, which shares this one's programs, and its buffers while both show the
+  // same surface.
+  std::unique_ptr<Renderer> beside() const;
   ~Renderer();
   Renderer(const Renderer&) = delete;
   Renderer& operator=(const Renderer&) = delete;
@@ -54,6 +60,9 @@ class Renderer {
   // framebuffer bound.
   DrawStatistics draw(const Scene& scene, const Camera& camera, PictureSize size, const DrawOptions& options);
 
+  // All bytes of skin, zones and dots uploaded so far, by this renderer and those beside it.
+  std::size_t uploaded_bytes() const;
+
   // The picture as an OpenGL texture of the last size asked for; its first row is the bottom one. Valid
   // until the next draw().
   unsigned texture() const;
@@ -61,6 +70,7 @@ class Renderer {
   Image picture() const;
 
  private:
+  struct Shared;
   struct Parts;
   explicit Renderer(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;

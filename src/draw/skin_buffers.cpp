@@ -5,16 +5,21 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "draw/drawn_field.h"
 
 namespace scalpmap {
 
 namespace {
 
-constexpr std::array<std::int16_t, vertices_per_page> outside_page = [] {
-  std::array<std::int16_t, vertices_per_page> page{};
-  page.fill(field_outside);
-  return page;
-}();
+// Changed values this near to each other are uploaded in one call: a call costs more than a few bytes.
+constexpr std::uint32_t values_between_runs = 12;
+
+using DrawnPage = std::array<std::int8_t, vertices_per_page>;
+
+void draw_steps_of(const FieldPage* page, DrawnPage& drawn) {
+  if (!page) return drawn.fill(drawn_steps(field_outside));
+  std::transform(page->begin(), page->end(), drawn.begin(), drawn_steps);
+}
 
 template <class T>
 std::size_t upload(GLenum target, const GlBuffer& buffer, std::span<const T> values) {
@@ -52,20 +57,6 @@ std::vector<PhotoVertex> coarse_photo_vertices(const SkinColours& photo,
   return vertices;
 }
 
-// Grows the box by everything that shows the vertex: its triangles, and one pixel of smoothing.
-void take_vertex(PixelBox& box, const Surface& surface, std::uint32_t vertex, const SightLines& sight) {
-  const auto take = [&](std::uint32_t v) {
-    const Vec3 place = surface.position(v);
-    if (sight.depth(place) > 1.0) {
-      box.take(sight.pixel(place), 2.0);
-    } else {
-      box = {-1'000'000, -1'000'000, 1'000'000, 1'000'000};
-    }
-  };
-  take(vertex);
-  for (const std::uint32_t neighbour : surface.neighbours_of(vertex)) take(neighbour);
-}
-
 }  // namespace
 
 ShadeVertex shade_vertex(Vec3 normal, double ambience) {
@@ -94,41 +85,41 @@ SkinBuffers::SkinBuffers(std::shared_ptr<const Surface> surface, std::shared_ptr
   bytes_ += upload<Triangle>(GL_ELEMENT_ARRAY_BUFFER, coarse_triangles_, look_->coarse_triangles);
 }
 
-std::size_t SkinBuffers::update_zones(std::span<const ZoneField* const> fields, const SightLines& sight,
-                                      PixelBox* changed) {
+std::size_t SkinBuffers::update_zones(std::span<const ZoneField* const> fields) {
   std::size_t bytes = 0;
   while (zones_.size() < fields.size()) {
     Zone zone;
     zone.buffer = GlBuffer::make();
     zone.field = ZoneField(surface_->vertex_count());
     glBindBuffer(GL_ARRAY_BUFFER, zone.buffer.name());
-    const std::vector<std::int16_t> outside(
-        static_cast<std::size_t>(surface_->page_count()) * vertices_per_page, field_outside);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(outside.size() * sizeof(std::int16_t)),
-                 outside.data(), GL_DYNAMIC_DRAW);
-    bytes += outside.size() * sizeof(std::int16_t);
+    const std::vector<std::int8_t> outside(
+        static_cast<std::size_t>(surface_->page_count()) * vertices_per_page, drawn_steps(field_outside));
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(outside.size()), outside.data(), GL_DYNAMIC_DRAW);
+    bytes += outside.size();
     zones_.push_back(std::move(zone));
   }
+  DrawnPage before, now;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     Zone& zone = zones_[i];
     SCALPMAP_CHECK(fields[i]->vertex_count() == surface_->vertex_count());
     bool differs = false;
     for (std::uint32_t page = 0; page < surface_->page_count(); ++page) {
-      const FieldPage* now = fields[i]->page(page);
-      const FieldPage* before = zone.field.page(page);
-      if (now == before) continue;
+      if (fields[i]->page(page) == zone.field.page(page)) continue;
       differs = true;
-      const FieldPage& new_values = now ? *now : outside_page;
+      draw_steps_of(zone.field.page(page), before);
+      draw_steps_of(fields[i]->page(page), now);
       glBindBuffer(GL_ARRAY_BUFFER, zone.buffer.name());
-      glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(page * sizeof(FieldPage)), sizeof(FieldPage),
-                      new_values.data());
-      bytes += sizeof(FieldPage);
-      if (!changed) continue;
-      const FieldPage& old_values = before ? *before : outside_page;
-      const std::uint32_t first = page * vertices_per_page;
-      const std::uint32_t count = std::min(vertices_per_page, surface_->vertex_count() - first);
-      for (std::uint32_t v = 0; v < count; ++v) {
-        if (new_values[v] != old_values[v]) take_vertex(*changed, *surface_, first + v, sight);
+      for (std::uint32_t v = 0; v < vertices_per_page; ++v) {
+        if (now[v] == before[v]) continue;
+        const std::uint32_t first = v;
+        std::uint32_t last = v;
+        for (; v < vertices_per_page && v - last <= values_between_runs; ++v)
+          if (now[v] != before[v]) last = v;
+        const std::uint32_t count = last + 1 - first;
+        glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(page * vertices_per_page + first),
+                        static_cast<GLsizeiptr>(count), now.data() + first);
+        bytes += count;
+        v = last;
       }
     }
     if (differs) zone.field = *fields[i];
@@ -149,16 +140,16 @@ std::size_t SkinBuffers::update_photo(const std::shared_ptr<const SkinColours>& 
                              coarse_photo_vertices(*photo, look_->stands_for));
 }
 
-unsigned SkinBuffers::touching(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const {
-  unsigned zones = 0;
-  for (std::size_t i = 0; i < zone_count; ++i) {
-    const ZoneField& field = zones_[first_zone + i].field;
+unsigned SkinBuffers::touching(std::span<const std::size_t> zones, const Patch& patch) const {
+  unsigned touched = 0;
+  for (std::size_t i = 0; i < zones.size(); ++i) {
+    const ZoneField& field = zones_[zones[i]].field;
     if (std::any_of(patch.pages.begin(), patch.pages.end(),
                     [&field](std::uint32_t page) { return field.page(page) != nullptr; })) {
-      zones |= 1u << i;
+      touched |= 1u << i;
     }
   }
-  return zones;
+  return touched;
 }
 
 void SkinBuffers::bind(std::span<const std::size_t> zones, bool photo, bool coarse) const {
@@ -175,7 +166,7 @@ void SkinBuffers::bind(std::span<const std::size_t> zones, bool photo, bool coar
     if (i < zones.size()) {
       glBindBuffer(GL_ARRAY_BUFFER, zones_[zones[i]].buffer.name());
       glEnableVertexAttribArray(attribute);
-      glVertexAttribPointer(attribute, 1, GL_SHORT, GL_FALSE, sizeof(std::int16_t), nullptr);
+      glVertexAttribPointer(attribute, 1, GL_BYTE, GL_FALSE, sizeof(std::int8_t), nullptr);
     } else {
       glDisableVertexAttribArray(attribute);
     }

@@ -8,8 +8,6 @@
 #include <vector>
 
 #include "draw/gl_handles.h"
-#include "draw/pixel_box.h"
-#include "draw/sight_lines.h"
 #include "draw/skin_look.h"
 #include "draw/visible_patches.h"
 #include "geom/skin_colours.h"
@@ -36,15 +34,13 @@ class SkinBuffers {
   const std::vector<float>& ambience() const { return look_->ambience; }
   std::size_t bytes() const { return bytes_; }  // uploaded by the constructor
 
-  // Uploads the pages that differ from the ones there, and makes room for more zones. Where `changed` is
-  // given, it grows to hold every pixel of `sight` that may differ because of them. Returns the bytes.
-  std::size_t update_zones(std::span<const ZoneField* const> fields, const SightLines& sight,
-                           PixelBox* changed);
+  // Uploads what differs from what is there, and makes room for more zones. Returns the bytes.
+  std::size_t update_zones(std::span<const ZoneField* const> fields);
   // Uploads the skin's own colours where they are not the ones there; none changes nothing. Returns the
   // bytes.
   std::size_t update_photo(const std::shared_ptr<const SkinColours>& photo);
-  // Which of these zones reach into a patch: bit i for zone first_zone + i.
-  unsigned touching(std::size_t first_zone, std::size_t zone_count, const Patch& patch) const;
+  // Which of these zones reach into a patch: bit i for zones[i].
+  unsigned touching(std::span<const std::size_t> zones, const Patch& patch) const;
 
   // Sets up the vertex attributes for these zones, at most zones_per_pass, and for the photo if it is shown.
   void bind(std::span<const std::size_t> zones, bool photo, bool coarse) const;

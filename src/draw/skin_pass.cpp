@@ -145,10 +145,12 @@ SkinPassCost SkinPass::draw(const SkinBuffers& buffers, std::span<const std::uin
   std::size_t first = 0;
   do {
     const std::size_t count = std::min(zones_per_pass, inks.size() - first);
+    std::vector<std::size_t> zones_here;
+    for (const ZoneInk& ink : inks.subspan(first, count)) zones_here.push_back(ink.zone);
     // Patches are drawn with just the zones that reach them: most have one, or none.
     std::array<std::vector<std::uint32_t>, 1u << zones_per_pass> patches_of;
     for (const std::uint32_t p : patches) {
-      patches_of[buffers.touching(first, count, buffers.surface().patches[p])].push_back(p);
+      patches_of[buffers.touching(zones_here, buffers.surface().patches[p])].push_back(p);
     }
     for (unsigned zones = first == 0 ? 0 : 1; zones < patches_of.size(); ++zones) {
       if (patches_of[zones].empty()) continue;
@@ -157,7 +159,7 @@ SkinPassCost SkinPass::draw(const SkinBuffers& buffers, std::span<const std::uin
       for (std::size_t i = 0; i < count; ++i) {
         if ((zones >> i & 1u) == 0) continue;
         own_inks.push_back(inks[first + i]);
-        own_zones.push_back(first + i);
+        own_zones.push_back(zones_here[i]);
       }
       use(first == 0 ? programs.whole[own_inks.size()] : programs.paint_only[own_inks.size()], own_inks, view,
           bare);

@@ -30,6 +30,7 @@ std::array<float, 3> linear(Rgb colour);
 
 // How a zone is drawn.
 struct ZoneInk {
+  std::size_t zone = 0;  // whose field it is, of the buffers'
   Rgb colour;
   Hatch hatch = Hatch::plain;
   bool selected = false;
@@ -55,7 +56,7 @@ class SkinPass {
   static Result<SkinPass> make();
 
   // The first pass draws skin and up to eight zones at once, each patch with the zones that reach it; further
-  // zones are blended over the same patches, eight at a time. `inks` belong to the zones of `buffers`, bottom
+  // zones are blended over the same patches, eight at a time. `inks` are of the zones that show, bottom
   // first. With `bare.photo` the buffers' photo is shown.
   SkinPassCost draw(const SkinBuffers& buffers, std::span<const std::uint32_t> patches,
                     std::span<const ZoneInk> inks, const PassView& view, const BareSkin& bare, bool coarse,
