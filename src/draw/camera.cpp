@@ -12,6 +12,8 @@ namespace {
 
 constexpr double degrees = std::numbers::pi / 180.0;
 constexpr double orbit_deg_per_px = 0.4;
+constexpr double zoom_per_step = 1.15;
+constexpr double scroll_px_per_step = 30.0;
 constexpr double smallest_half_height_mm = 1.0;
 constexpr double largest_half_height_mm = 1000.0;
 constexpr double head_floor_mm = -160.0;  // the neck is cut here, well below any chin
@@ -151,6 +153,24 @@ Camera zoomed_at(const Camera& camera, PictureSize size, Pixel pointer, double f
   nearer.target = camera.target + axes.right * ((pointer.x - size.width_px / 2.0) * shrink_mm) -
                   axes.up * ((pointer.y - size.height_px / 2.0) * shrink_mm);
   return nearer;
+}
+
+Camera scrolled(const Camera& camera, PictureSize size, Pixel pointer, double steps_x, double steps_y) {
+  if (std::abs(steps_x) > std::abs(steps_y)) return orbited(camera, steps_x * scroll_px_per_step, 0.0);
+  return zoomed_at(camera, size, pointer, std::pow(zoom_per_step, steps_y));
+}
+
+Camera mirrored(const Camera& camera) {
+  Camera other = camera;
+  other.azimuth_deg = wrapped_deg(-camera.azimuth_deg);
+  other.target.x = -camera.target.x;
+  return other;
+}
+
+Camera opposite(const Camera& camera) {
+  Camera other = camera;
+  other.azimuth_deg = wrapped_deg(camera.azimuth_deg + 180.0);
+  return other;
 }
 
 Camera between(const Camera& from, const Camera& to, double part) {

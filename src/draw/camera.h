@@ -76,6 +76,12 @@ Camera panned(const Camera& camera, PictureSize size, double dx_px, double dy_px
 // Magnified by `factor` (> 1: nearer); what is under the pointer at the target's distance stays there. Kept
 // within 2 mm .. 2 m of picture height.
 Camera zoomed_at(const Camera& camera, PictureSize size, Pixel pointer, double factor);
+// A wheel's or trackpad's steps: up and down zoom at the pointer, sideways turns the head about the vertical.
+// The larger of the two counts, so that two fingers that stray a little do not turn while they zoom.
+Camera scrolled(const Camera& camera, PictureSize size, Pixel pointer, double steps_x, double steps_y);
+// The same place of the other side of the head, and the same place from behind it.
+Camera mirrored(const Camera& camera);
+Camera opposite(const Camera& camera);
 // Part of the way from one camera to another, 0 .. 1: the shorter way round, eased at both ends.
 Camera between(const Camera& from, const Camera& to, double part);
 

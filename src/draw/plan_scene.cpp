@@ -7,6 +7,14 @@
 
 namespace scalpmap {
 
+namespace {
+
+Rgb mixed(Rgb a, Rgb b, float part_b) {
+  return {a.r + (b.r - a.r) * part_b, a.g + (b.g - a.g) * part_b, a.b + (b.b - a.b) * part_b};
+}
+
+}  // namespace
+
 Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& view) {
   Scene scene;
   scene.surface = plan.surface;
@@ -19,13 +27,22 @@ Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& v
     layer.field = &zone.skin;
     layer.colour = look.colour;
     layer.hatch = look.hatch;
+    layer.visible = !zone.hidden;
     layer.selected = static_cast<int>(i) == view.selected_zone;
+    if (view.only_zone >= 0 && static_cast<int>(i) != view.only_zone) {
+      layer.outline_only = true;
+      layer.colour = mixed(layer.colour, scene.skin, 0.55f);
+    }
     scene.zones.push_back(layer);
   }
   if (plan.sites && (view.mode == SceneMode::dots || view.mode == SceneMode::after)) {
     auto looks = std::make_shared<std::vector<std::uint8_t>>(plan.sites->count(), std::uint8_t{0});
+    const auto drawn = [&](const Dot& dot) {
+      return !plan.zones[dot.zone].hidden &&
+             (view.only_zone < 0 || static_cast<int>(dot.zone) == view.only_zone);
+    };
     for (const Dot& dot : dots)
-      if (view.up_to_session == 0 || static_cast<int>(dot.session) <= view.up_to_session)
+      if (drawn(dot) && (view.up_to_session == 0 || static_cast<int>(dot.session) <= view.up_to_session))
         (*looks)[dot.rank] = static_cast<std::uint8_t>(dot.session);
     scene.dots.sites = plan.sites;
     scene.dots.look_of_site = std::move(looks);

@@ -19,11 +19,13 @@ struct PlanView {
   SceneMode mode = SceneMode::zones;
   int up_to_session = 0;   // dots of the sessions up to this one; 0: of all
   int selected_zone = -1;  // index into the plan's zones; -1: none
+  int only_zone = -1;      // of the others just a faint border is drawn; -1: all are drawn
   bool photo = true;       // the skin in the scan's own colours, where the plan has them
   bool operator==(const PlanView&) const = default;
 };
 
-// `dots` are the plan's; the scene borrows the plan's zone fields, so it must not outlive the plan.
+// Hidden zones are left out, with their dots. `dots` are the plan's; the scene borrows the plan's zone
+// fields, so it must not outlive the plan.
 Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& view);
 
 // Paints a plan's zones from views named as on the command line: what exports are handed (io/exporters.h).

@@ -105,6 +105,7 @@ void App::frame() {
     wishes.ask(Action::quit);
   }
 
+  bench_.paint_hidden = !modal && !typing && input.keys[key::space];
   bench_.refresh();
   Ui ui{theme_, widgets_, draft_, !modal && !(worker_.busy())};
   const ImVec2 size = ImGui::GetIO().DisplaySize;

@@ -192,6 +192,15 @@ void App::act(Action action, Wishes& wishes) {
       if (!bench_.plan().colours) return say("This scan came without a photo or colours.", false);
       bench_.photo = !bench_.photo;
       return;
+    case Action::two_views:
+      bench_.two_views = !bench_.two_views;
+      return;
+    case Action::isolate:
+      bench_.isolated = !bench_.isolated && bench_.zone() != nullptr;
+      return;
+    case Action::show_labels:
+      bench_.labels = !bench_.shows_labels();
+      return;
     case Action::larger_interface:
       chosen_scale_ = std::min(most_ui_scale, chosen_scale_ + scale_step);
       return;

@@ -17,9 +17,12 @@ namespace {
 constexpr double flight_s = 0.28;
 // How long the camera rests before the coarse picture is replaced by the fine one.
 constexpr double rest_s = 0.18;
-constexpr double zoom_step = 1.15;
 // Nearer than this, turning is about what is under the pointer; farther away, about the head.
 constexpr double near_half_height_mm = 70.0;
+
+double half_height_per_short_side(PictureSize size) {
+  return static_cast<double>(size.height_px) / static_cast<double>(std::min(size.width_px, size.height_px));
+}
 
 }  // namespace
 
@@ -50,6 +53,15 @@ void HeadView::look_at(Vec3 place, const Workbench& bench) {
   flight_wanted_ = camera;
 }
 
+void HeadView::follow(const Camera& camera) {
+  flight_.reset();
+  flight_wanted_.reset();
+  fit_pending_ = false;
+  if (camera == camera_) return;
+  camera_ = camera;
+  camera_moved();
+}
+
 void HeadView::camera_moved() {
   moving_ = true;
   unseen_move_ = true;
@@ -57,6 +69,9 @@ void HeadView::camera_moved() {
 
 void HeadView::paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale) {
   if (pixels.width_px < 8 || pixels.height_px < 8) return;
+  // The shorter side of the view goes on showing as much of the head.
+  if (size_.width_px > 1)
+    camera_.half_height_mm *= half_height_per_short_side(pixels) / half_height_per_short_side(size_);
   size_ = pixels;
   if (std::exchange(fit_pending_, false)) camera_ = fitted(View::three_quarter, *scene.surface, size_);
   if (flight_wanted_) {
@@ -141,7 +156,7 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                              ImGuiButtonFlags_MouseButtonMiddle);
   const bool hovered = ImGui::IsItemHovered();
-  record(ui, "view", "Head", true);
+  record(ui, "view", name_, true);
   const Pixel pointer = pixel_of(input.pointer.x, input.pointer.y);
   const ImGuiIO& io = ImGui::GetIO();
 
@@ -211,9 +226,9 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
     }
     drag_ = Drag::none;
   }
-  if (hovered && input.wheel_y != 0.0 && drag_ != Drag::paint) {
+  if (hovered && (input.wheel_x != 0.0 || input.wheel_y != 0.0) && drag_ != Drag::paint) {
     flight_.reset();
-    camera_ = zoomed_at(camera_, size_, pointer, std::pow(zoom_step, input.wheel_y));
+    camera_ = scrolled(camera_, size_, pointer, input.wheel_x, input.wheel_y);
     camera_moved();
   }
   hover_.reset();

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "draw/renderer.h"
 #include "ui/brush_tool.h"
@@ -13,9 +14,15 @@
 
 namespace scalpmap {
 
+inline constexpr std::string_view first_view_name = "Head", second_view_name = "Second head";
+
 class HeadView {
  public:
-  explicit HeadView(std::unique_ptr<Renderer> renderer) : renderer_(std::move(renderer)) {}
+  // `name` is what it is called in the report.
+  HeadView(std::unique_ptr<Renderer> renderer, std::string_view name)
+      : renderer_(std::move(renderer)), name_(name) {}
+  // For another view, which shares what this one has in the graphics memory.
+  std::unique_ptr<Renderer> renderer_beside() const { return renderer_->beside(); }
 
   // A new plan: the whole head, three-quarter view, from the next picture on.
   void face();
@@ -23,6 +30,8 @@ class HeadView {
   // Turns the head so that a place is seen from straight above it.
   void look_at(Vec3 place, const Workbench& bench);
   void show_whole(const Workbench& bench);
+  // Shows the head as this camera sees it, from the next picture on.
+  void follow(const Camera& camera);
 
   // Brings the picture up to date. Call outside Dear ImGui's frame or inside; it only draws into a
   // framebuffer of its own. `pixels` is the size of the view.
@@ -56,6 +65,7 @@ class HeadView {
   void camera_moved();
 
   std::unique_ptr<Renderer> renderer_;
+  std::string_view name_;
   BrushTool brush_;
   Camera camera_;
   struct Flight {  // on the way from one view to another

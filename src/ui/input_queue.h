@@ -11,11 +11,11 @@ namespace scalpmap {
 // Keys by what is printed on them: letters and digits are their ASCII codes, the rest stand below.
 using KeyCode = int;
 namespace key {
-inline constexpr KeyCode escape = 256, enter = 257, tab = 258, backspace = 259, insert = 260, del = 261,
-                         right = 262, left = 263, down = 264, up = 265, page_up = 266, page_down = 267,
-                         home = 268, end = 269, f1 = 290, left_shift = 340, left_control = 341,
-                         left_alt = 342, left_super = 343, right_shift = 344, right_control = 345,
-                         right_alt = 346, right_super = 347;
+inline constexpr KeyCode space = 32, escape = 256, enter = 257, tab = 258, backspace = 259, insert = 260,
+                         del = 261, right = 262, left = 263, down = 264, up = 265, page_up = 266,
+                         page_down = 267, home = 268, end = 269, f1 = 290, left_shift = 340,
+                         left_control = 341, left_alt = 342, left_super = 343, right_shift = 344,
+                         right_control = 345, right_alt = 346, right_super = 347;
 inline constexpr int count = 512;
 }  // namespace key
 

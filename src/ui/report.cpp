@@ -61,6 +61,8 @@ std::string plan_lines(const Workbench& bench) {
   plan.words("step", step_words[static_cast<std::size_t>(bench.step)]);
   plan.words("mode", mode_words[static_cast<std::size_t>(bench.mode)]);
   plan.truth("photo", bench.photo && bench.plan().colours);
+  plan.truth("isolated", bench.isolated).truth("paint_hidden", bench.paint_hidden);
+  plan.truth("two_views", bench.two_views).truth("labels", bench.shows_labels());
   plan.words("tool", bench.tool == Tool::brush ? "brush" : "eraser").number("radius_mm", bench.radius_mm);
   Line figures("figures");
   const Results& results = bench.results;
@@ -86,10 +88,13 @@ void WidgetReport::update(const ReportInput& input) {
     text += Line("message").words("text", input.message->text).truth("error", input.message->error).end();
   if (!input.dialog.empty()) text += Line("dialog").words("name", input.dialog).end();
   for (const WidgetRecord& widget : input.widgets) {
-    if (widget.type == "view" && input.head) {
-      const HeadView& view = input.head->first();
+    const HeadView* seen = widget.type != "view" || !input.head ? nullptr
+                           : widget.label == second_view_name   ? input.head->second()
+                                                                : &input.head->first();
+    if (seen) {
+      const HeadView& view = *seen;
       const Camera& camera = view.camera();
-      text += Line("view")
+      text += Line(seen == &input.head->first() ? "view" : "second_view")
                   .number("x", widget.x)
                   .number("y", widget.y)
                   .number("width", widget.width)

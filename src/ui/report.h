@@ -6,11 +6,15 @@
 //   {"is":"window","width":1440,"height":900,"frame":12}               units of the mouse; frame counts
 //   writings
 //   {"is":"plan","open":true,"title":"...","path":"...","dirty":false,"zones":2,"undo":3,"can_redo":false,
-//    "selected":"crown","step":"map","mode":"zones","tool":"brush","radius_mm":12}
+//    "selected":"crown","step":"map","mode":"zones",
+//    "isolated":false,"paint_hidden":false,"two_views":false,"labels":true,"tool":"brush","radius_mm":12}
 //   {"is":"figures","area_cm2":158.31,"dots":20580,"minutes":420,"price_minor":300000,"currency":"USD"}
 //   {"is":"view","x":..,"y":..,"width":..,"height":..,"settled":true,"half_height_mm":..,"azimuth_deg":..,
 //    "elevation_deg":..,"target_mm":"0,60,-10","painting":false}       the head; settled: the fine picture is
 //    shown
+//   {"is":"second_view",...}                                           the same of the second view; none
+//   where
+//    there is one view
 //   {"is":"work","busy":false,"title":"","step":"","fraction":0}       work beside the window
 //   {"is":"message","text":"...","error":true}                         none where nothing is said
 //   {"is":"dialog","name":"files|question|keys|palette"}               none where none is open

@@ -80,7 +80,9 @@ bool show_keys_sheet(Ui& ui) {
   key_row(ui, "Turn", "Alt+left, or right", right);
   key_row(ui, "Move", "Middle, or Shift+right", right);
   key_row(ui, "Zoom at the pointer", "Wheel", right);
+  key_row(ui, "Turn on a trackpad", "Two fingers sideways", right);
   key_row(ui, "Centre a place", "Right double-click", right);
+  key_row(ui, "See the skin without paint", "Hold Space", right);
   key_row(ui, "Whole head", "Left double-click beside it", right);
   for (const std::string_view group : {"Paint", "Window"}) {
     gap(ui, 6);

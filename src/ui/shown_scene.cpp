@@ -4,9 +4,9 @@ namespace scalpmap {
 
 const Scene& ShownScene::of(const Workbench& bench) {
   PlanView view;
-  view.mode = bench.mode;
-  const bool zones_show = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots;
-  view.selected_zone = zones_show ? bench.zone_index() : -1;
+  view.mode = bench.paint_hidden ? SceneMode::before : bench.mode;
+  view.selected_zone = bench.shows_zones() ? bench.zone_index() : -1;
+  if (bench.isolated) view.only_zone = bench.zone_index();
   view.photo = bench.photo;
   if (number_ == bench.shown_number && view == view_) return scene_;
   scene_ = scene_of(bench.shown(), bench.dots, view);

@@ -29,6 +29,14 @@ int Workbench::zone_index() const {
   return -1;
 }
 
+bool Workbench::shows_labels() const {
+  return labels.value_or(shown().zones.size() >= 2);
+}
+
+bool Workbench::shows_zones() const {
+  return !paint_hidden && (mode == SceneMode::zones || mode == SceneMode::dots);
+}
+
 void Workbench::lay_out(Editor opened, std::string name, std::filesystem::path path) {
   clear_away();
   editor = std::make_unique<Editor>(std::move(opened));
@@ -57,6 +65,9 @@ void Workbench::clear_away() {
   pointing.reset();
   landmarks_shown = false;
   moved_landmark.reset();
+  isolated = false;
+  paint_hidden = false;
+  labels.reset();
   ++shown_number;
 }
 
@@ -67,6 +78,7 @@ void Workbench::refresh() {
   if (now == seen_) return;
   seen_ = now;
   if (!shown().find_zone(selected_zone)) selected_zone = shown().zones.empty() ? "" : shown().zones.back().id;
+  if (!zone()) isolated = false;
   results = derivation_.derive(shown());
   if (measured_surface_ != shown().surface->content_hash) {
     measured_surface_ = shown().surface->content_hash;

@@ -36,6 +36,13 @@ struct Workbench {
   double radius_mm = 12.0;
   SceneMode mode = SceneMode::zones;
   bool photo = true;  // the scan's own colours, where it has them
+  // How the zones are looked at; no part of the plan.
+  bool isolated = false;         // the selected zone alone, the others faint
+  bool paint_hidden = false;     // the skin without paint, while a key is held
+  bool two_views = false;        // a second view beside the first
+  std::optional<bool> labels{};  // zones' names on the skin; not decided: where there are two or more
+  bool shows_labels() const;
+  bool shows_zones() const;  // paint or dots are drawn, and not hidden
 
   // A plan that is shown but not yet made: while the mouse is down.
   std::optional<Plan> preview;

@@ -17,7 +17,8 @@ TEST(Icons, EachOneThatIsUsedIsBuiltIntoTheFont) {
         icon::dots,         icon::face,     icon::close,    icon::up,    icon::down,    icon::chevron_right,
         icon::chevron_down, icon::warning,  icon::info,     icon::help,  icon::measure, icon::home,
         icon::folder,       icon::file,     icon::back,     icon::error, icon::history, icon::play,
-        icon::tune,         icon::download, icon::scan,     icon::map,   icon::cut})
+        icon::tune,         icon::download, icon::scan,     icon::map,   icon::cut,     icon::two_views,
+        icon::swap,         icon::label,    icon::isolate})
     EXPECT_NE(all.find(used), std::string_view::npos)
         << std::hex << static_cast<int>(used[1] & 0xff) << " " << static_cast<int>(used[2] & 0xff);
 }

@@ -1,0 +1,109 @@
+#include "ui/zone_labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "draw/label_place.h"
+#include "draw/sight.h"
+#include "ui/zone_swatch.h"
+
+namespace scalpmap {
+
+namespace {
+
+// A name on skin that is seen more slantingly than this would seem to belong to what is beside it.
+constexpr double least_facing = 0.2;
+
+struct Label {
+  const Zone* zone = nullptr;
+  ImVec2 at, size;
+  double area_cm2 = 0.0;
+};
+
+bool meet(const Label& a, const Label& b) {
+  return a.at.x < b.at.x + b.size.x && b.at.x < a.at.x + a.size.x && a.at.y < b.at.y + b.size.y &&
+         b.at.y < a.at.y + a.size.y;
+}
+
+bool seen_from_the_front(const Surface& surface, const HeadSight& sight, std::uint32_t vertex) {
+  const Vec3 place = surface.position(vertex);
+  if (dot(normalized(eye_of(sight.camera) - place), wide(surface.averaged_normals[vertex])) < least_facing)
+    return false;
+  const std::array<Vec3, 1> places{place};
+  return seen(surface, sight.camera, sight.size, places)[0].visible;
+}
+
+}  // namespace
+
+void ZoneLabels::find_places(const Workbench& bench) {
+  const Plan& plan = bench.shown();
+  const bool other_surface = surface_hash_ != plan.surface->content_hash;
+  if (!other_surface && (bench.preview || shown_number_ == bench.shown_number)) return;
+  surface_hash_ = plan.surface->content_hash;
+  shown_number_ = bench.shown_number;
+  places_.clear();
+  for (std::size_t i = 0; i < plan.zones.size(); ++i) {
+    std::vector<const ZoneField*> above;
+    for (std::size_t upper = i + 1; upper < plan.zones.size(); ++upper)
+      if (!plan.zones[upper].hidden) above.push_back(&plan.zones[upper].skin);
+    places_.push_back({plan.zones[i].id, label_place(*plan.surface, plan.zones[i].skin, above)});
+  }
+}
+
+void ZoneLabels::show(Ui& ui, const Workbench& bench, const HeadSight& sight) {
+  if (!bench.shows_zones() || !bench.shows_labels()) return;
+  if (bench.step == Step::scan && (bench.landmarks_shown || bench.pointing)) return;
+  find_places(bench);
+  const Plan& plan = bench.shown();
+  ImGui::PushFont(ui.theme.small);
+  const float side = ui.px(12), between = ui.px(6);
+  const ImVec2 pad{ui.px(7), ui.px(3)};
+  std::vector<Label> labels;
+  for (const Place& place : places_) {
+    const Zone* zone = plan.find_zone(place.zone);
+    if (!zone || !place.vertex || zone->hidden) continue;
+    if (bench.isolated && zone->id != bench.selected_zone) continue;
+    if (!seen_from_the_front(*plan.surface, sight, *place.vertex)) continue;
+    const auto pixel = project(sight.camera, sight.size, plan.surface->position(*place.vertex));
+    if (!pixel) continue;
+    const ImVec2 words = size_of(fitted(zone->name, ui.px(150)));
+    const ImVec2 size{side + between + words.x + 2.0f * pad.x, words.y + 2.0f * pad.y};
+    const ImVec2 middle = sight.in_window(*pixel);
+    const ZoneResult* result = bench.results.find_zone(zone->id);
+    labels.push_back({zone,
+                      {std::floor(middle.x - size.x * 0.5f), std::floor(middle.y - size.y * 0.5f)},
+                      size,
+                      result ? result->area_cm2 : 0.0});
+  }
+  std::stable_sort(labels.begin(), labels.end(),
+                   [](const Label& a, const Label& b) { return a.area_cm2 > b.area_cm2; });
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.PushClipRect(sight.origin, {sight.origin.x + sight.extent.x, sight.origin.y + sight.extent.y}, true);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const Label& label = labels[i];
+    const auto first = labels.begin(), here = first + static_cast<std::ptrdiff_t>(i);
+    if (std::any_of(first, here, [&](const Label& other) { return other.zone && meet(label, other); })) {
+      labels[i].zone = nullptr;  // left out, so it takes no room
+      continue;
+    }
+    const ImVec2 end{label.at.x + label.size.x, label.at.y + label.size.y};
+    draw.AddRectFilled(label.at, end, ink(0x14171b, 0.66), ui.px(5));
+    draw_swatch(ui, {label.at.x + pad.x, std::floor((label.at.y + end.y - side) * 0.5f)}, side,
+                zone_look(label.zone->colour));
+    draw_text({label.at.x + pad.x + side + between, label.at.y + pad.y}, ink(0xf2f4f6),
+              fitted(label.zone->name, ui.px(150)));
+    WidgetRecord told;
+    told.type = "label";
+    told.label = label.zone->name;
+    told.x = static_cast<double>(label.at.x);
+    told.y = static_cast<double>(label.at.y);
+    told.width = static_cast<double>(label.size.x);
+    told.height = static_cast<double>(label.size.y);
+    ui.widgets.push_back(std::move(told));
+  }
+  draw.PopClipRect();
+  ImGui::PopFont();
+}
+
+}  // namespace scalpmap
