@@ -56,6 +56,12 @@ float corner_width(Ui& ui, int buttons) {
   return ui.px(edge) + static_cast<float>(buttons) * ui.px(touch_height + between_buttons);
 }
 
+// The place under the pointer, where nothing is done but look.
+std::optional<SkinPlace> looked_at(const HeadView& view, const Workbench& bench) {
+  const bool looking = !bench.preview && !view.busy() && view.settled() && !bench.pointing;
+  return looking ? view.under_pointer() : std::nullopt;
+}
+
 // The way out of seeing one zone alone.
 void show_isolated_chip(Ui& ui, const Workbench& bench, const HeadSight& sight, Wishes& wishes) {
   const Zone* zone = bench.isolated ? bench.zone() : nullptr;
@@ -164,9 +170,9 @@ void ViewLayout::show_first(Ui& ui, Workbench& bench, const InputFrame& input, W
     show_first_corner(ui, bench, sight, wishes);
     show_isolated_chip(ui, bench, sight, wishes);
     if (const auto view = show_view_choices(ui, sight, "")) first_.turn_to(*view, bench);
-    const bool looking = !painting() && !first_.busy() && first_.settled() && !bench.pointing;
-    over_first_.outline.show(ui, bench, sight, looking ? first_.under_pointer() : std::nullopt, now_s);
+    over_first_.outline.show_line(ui, bench, sight, looked_at(first_, bench));
   });
+  over_first_.outline.show_tag(ui, bench, looked_at(first_, bench), now_s);
 }
 
 void ViewLayout::show_second(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes,
@@ -184,9 +190,9 @@ void ViewLayout::show_second(Ui& ui, Workbench& bench, const InputFrame& input, 
       follow_ = Follow::no;
       second_->turn_to(*view, bench);
     }
-    const bool looking = !painting() && !second_->busy() && second_->settled() && !bench.pointing;
-    over_second_.outline.show(ui, bench, sight, looking ? second_->under_pointer() : std::nullopt, now_s);
+    over_second_.outline.show_line(ui, bench, sight, looked_at(*second_, bench));
   });
+  over_second_.outline.show_tag(ui, bench, looked_at(*second_, bench), now_s);
   // Turned by hand, it goes its own way.
   if (second_->camera() != before) follow_ = Follow::no;
 }

@@ -52,7 +52,32 @@ void ZoneOutline::find_lines(const Workbench& bench, const HeadSight& sight, int
   }
 }
 
-void ZoneOutline::show_tag(Ui& ui, const Workbench& bench, int zone) const {
+void ZoneOutline::show_line(const Ui& ui, const Workbench& bench, const HeadSight& sight,
+                            const std::optional<SkinPlace>& under) {
+  const int zone = under && bench.shows_zones() ? zone_at(bench, *under) : -1;
+  // The selected zone has its bright border in the picture already.
+  if (zone < 0 || zone == bench.zone_index()) return;
+  find_lines(bench, sight, zone);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.PushClipRect(sight.origin, {sight.origin.x + sight.extent.x, sight.origin.y + sight.extent.y}, true);
+  for (const bool shadow : {true, false})
+    for (const Line& line : lines_)
+      draw.AddLine(sight.in_window(line.from), sight.in_window(line.to),
+                   shadow ? ink(0x000000, 0.35) : ink(0xffffff, 0.92), ui.px(shadow ? 3.0 : 1.4));
+  draw.PopClipRect();
+}
+
+void ZoneOutline::show_tag(Ui& ui, const Workbench& bench, const std::optional<SkinPlace>& under,
+                           double now_s) {
+  const int zone = under && bench.shows_zones() ? zone_at(bench, *under) : -1;
+  const ImVec2 pointer = ImGui::GetIO().MousePos;
+  const bool strayed =
+      std::abs(pointer.x - rests_at_.x) > rest_reach_px || std::abs(pointer.y - rests_at_.y) > rest_reach_px;
+  if (strayed || zone < 0) {
+    rests_at_ = pointer;
+    rests_since_s_ = now_s;
+  }
+  if (zone < 0 || now_s - rests_since_s_ < rest_s) return;
   const Zone& named = bench.shown().zones[static_cast<std::size_t>(zone)];
   const ZoneResult* result = bench.results.find_zone(named.id);
   const std::string area = worded_area(result ? result->area_cm2 : 0.0);
@@ -81,31 +106,6 @@ void ZoneOutline::show_tag(Ui& ui, const Workbench& bench, int zone) const {
   tag.height = static_cast<double>(size.y);
   tag.value = area;
   ui.widgets.push_back(std::move(tag));
-}
-
-void ZoneOutline::show(Ui& ui, const Workbench& bench, const HeadSight& sight,
-                       const std::optional<SkinPlace>& under, double now_s) {
-  const int zone = under && bench.shows_zones() ? zone_at(bench, *under) : -1;
-  const ImVec2 pointer = ImGui::GetIO().MousePos;
-  const bool strayed =
-      std::abs(pointer.x - rests_at_.x) > rest_reach_px || std::abs(pointer.y - rests_at_.y) > rest_reach_px;
-  if (strayed || zone < 0) {
-    rests_at_ = pointer;
-    rests_since_s_ = now_s;
-  }
-  if (zone < 0) return;
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.PushClipRect(sight.origin, {sight.origin.x + sight.extent.x, sight.origin.y + sight.extent.y}, true);
-  // The selected zone has its bright border in the picture already.
-  if (zone != bench.zone_index()) {
-    find_lines(bench, sight, zone);
-    for (const bool shadow : {true, false})
-      for (const Line& line : lines_)
-        draw.AddLine(sight.in_window(line.from), sight.in_window(line.to),
-                     shadow ? ink(0x000000, 0.35) : ink(0xffffff, 0.92), ui.px(shadow ? 3.0 : 1.4));
-  }
-  if (now_s - rests_since_s_ >= rest_s) show_tag(ui, bench, zone);
-  draw.PopClipRect();
 }
 
 }  // namespace scalpmap

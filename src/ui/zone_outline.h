@@ -16,15 +16,16 @@ class ZoneOutline {
  public:
   // `under` is where the pointer is on the skin; none: nothing is drawn, and nothing is worked out. The line
   // is found anew only when zone or camera differ: about 1 us for each triangle that the border crosses.
-  void show(Ui& ui, const Workbench& bench, const HeadSight& sight, const std::optional<SkinPlace>& under,
-            double now_s);
+  void show_line(const Ui& ui, const Workbench& bench, const HeadSight& sight,
+                 const std::optional<SkinPlace>& under);
+  // Name and area, to be drawn over all else in the view.
+  void show_tag(Ui& ui, const Workbench& bench, const std::optional<SkinPlace>& under, double now_s);
 
  private:
   struct Line {
     Pixel from, to;
   };
   void find_lines(const Workbench& bench, const HeadSight& sight, int zone);
-  void show_tag(Ui& ui, const Workbench& bench, int zone) const;
 
   std::vector<Line> lines_;  // of what the next four say
   int zone_ = -1;
