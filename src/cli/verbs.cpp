@@ -27,7 +27,7 @@ void print(const std::string& text) {
 Result<Editor> editor_of(const std::filesystem::path& file, Progress& progress) {
   auto stored = open_plan(file, progress);
   if (!stored) return stored.error();
-  return Editor(std::move(stored->plan), std::move(stored->journal));
+  return Editor(std::move(*stored));
 }
 
 Result<std::vector<std::filesystem::path>> export_to(const Plan& plan, const std::filesystem::path& folder,
@@ -64,7 +64,7 @@ bool is_text(std::string_view bytes) {
 Result<void> fill_demo_folder(const std::filesystem::path& folder, Progress& progress) {
   auto editor = demo_editor(progress);
   if (!editor) return editor.error();
-  if (auto saved = save_plan(editor->plan(), editor->journal(), folder / "demo.smp", progress); !saved)
+  if (auto saved = save_plan(editor->stored(), folder / "demo.smp", progress); !saved)
     return saved.error();
   auto files = export_to(editor->plan(), folder, {}, progress);
   if (!files) return files.error();
@@ -150,7 +150,7 @@ Result<void> do_run(const std::filesystem::path& plan, const std::string& script
   auto editor = editor_of(plan, progress);
   if (!editor) return editor.error();
   if (auto done = editor->run_script(text); !done) return done.error();
-  return save_plan(editor->plan(), editor->journal(), out, progress);
+  return save_plan(editor->stored(), out, progress);
 }
 
 Result<void> do_results(const std::filesystem::path& plan, bool json, Progress& progress) {

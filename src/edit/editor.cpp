@@ -5,11 +5,34 @@
 namespace scalpmap {
 
 Editor::Editor(Plan plan, std::vector<std::string> journal)
-    : plan_(std::move(plan)), saved_(plan_), journal_(std::move(journal)) {}
+    : Editor(StoredPlan{std::move(plan), std::move(journal), {}}) {}
+
+Editor::Editor(StoredPlan stored)
+    : plan_(std::make_shared<const Plan>(std::move(stored.plan))),
+      saved_(plan_),
+      history_(std::move(stored.history)),
+      journal_(std::move(stored.journal)) {}
+
+StoredPlan Editor::stored() const {
+  return {*plan_, journal_, history_};
+}
+
+const std::string& Editor::step_line(std::size_t step) const {
+  SCALPMAP_CHECK(step < step_count());
+  const std::size_t done = undo_count();
+  return step < done ? history_.done[step].line : history_.undone[step_count() - 1 - step].line;
+}
+
+const Plan& Editor::plan_before(std::size_t step) const {
+  SCALPMAP_CHECK(step < step_count());
+  const std::size_t done = undo_count();
+  if (step == done) return *plan_;
+  return step < done ? *history_.done[step].plan : *history_.undone[step_count() - step].plan;
+}
 
 const Results& Editor::results() {
   if (results_revision_ != revision_) {
-    results_ = derivation_.derive(plan_);
+    results_ = derivation_.derive(*plan_);
     results_revision_ = revision_;
   }
   return results_;
@@ -56,22 +79,25 @@ Result<Plan> Editor::outcome(const Plan& plan, std::string_view line) {
 void Editor::take_outcome(std::string_view line, Plan after) {
   const auto parsed = parse_command_line(line);
   SCALPMAP_CHECK(parsed.ok() && parsed->has_value());
-  if (!(after == plan_)) remember(write_command_line(**parsed), std::move(after));
+  if (!(after == *plan_)) remember(write_command_line(**parsed), std::move(after));
 }
 
 void Editor::remember(std::string line, Plan after) {
-  undo_.push_back({std::move(plan_), line});
-  redo_.clear();
-  plan_ = std::move(after);
+  const std::size_t bytes = own_bytes(after, *plan_);
+  history_.done.push_back({std::move(plan_), line, bytes});
+  history_.undone.clear();
+  plan_ = std::make_shared<const Plan>(std::move(after));
+  forget_the_oldest(history_, *plan_);
   journal_.push_back(std::move(line));
   ++revision_;
 }
 
 void Editor::take_sites(const Surface& surface, std::shared_ptr<const DotSites> sites) {
-  std::vector<Plan*> in_order;
-  for (Step& step : undo_) in_order.push_back(&step.plan);
+  std::vector<std::shared_ptr<const Plan>*> in_order;
+  for (HistoryStep& step : history_.done) in_order.push_back(&step.plan);
   in_order.push_back(&plan_);
-  for (auto step = redo_.rbegin(); step != redo_.rend(); ++step) in_order.push_back(&step->plan);
+  for (auto step = history_.undone.rbegin(); step != history_.undone.rend(); ++step)
+    in_order.push_back(&step->plan);
   std::vector<std::pair<const Surface*, std::shared_ptr<const DotSites>>> known{{&surface, std::move(sites)}};
   const auto give = [&](Plan& plan) {
     if (plan.sites) return;
@@ -81,9 +107,22 @@ void Editor::take_sites(const Surface& surface, std::shared_ptr<const DotSites> 
     plan.sites = sites_on(*plan.surface, *known.front().second);
     known.emplace_back(plan.surface.get(), plan.sites);
   };
-  for (Plan* plan : in_order) give(*plan);
-  give(saved_);
-  for (std::size_t i = 1; i < in_order.size(); ++i) settle_dots(*in_order[i - 1], *in_order[i], derivation_);
+  const std::shared_ptr<const Plan> saved_before = saved_;
+  const Plan* before = nullptr;
+  for (std::shared_ptr<const Plan>* plan : in_order) {
+    const bool is_saved = *plan == saved_before;
+    auto with_sites = std::make_shared<Plan>(**plan);
+    give(*with_sites);
+    if (before) settle_dots(*before, *with_sites, derivation_);
+    *plan = std::move(with_sites);
+    if (is_saved) saved_ = *plan;
+    before = plan->get();
+  }
+  if (saved_ == saved_before) {
+    auto with_sites = std::make_shared<Plan>(*saved_);
+    give(*with_sites);
+    saved_ = std::move(with_sites);
+  }
   ++revision_;
 }
 
@@ -96,30 +135,41 @@ Result<void> Editor::run(std::string_view text) {
   if (!row) return row.error();
   const std::string line = write_command_line(command);
   if ((*row)->apply) {
-    auto after = outcome(plan_, command, **row, derivation_);
+    auto after = outcome(*plan_, command, **row, derivation_);
     if (!after) return after.error();
-    if (!(*after == plan_)) remember(line, std::move(*after));
+    if (!(*after == *plan_)) remember(line, std::move(*after));
     return {};
   }
   const bool undoing = command.name == "undo";
   if (!command.arguments.empty()) return fault_of(command.name, "takes no arguments");
-  std::vector<Step>& from = undoing ? undo_ : redo_;
-  std::vector<Step>& to = undoing ? redo_ : undo_;
-  if (from.empty())
+  if (undoing ? !can_undo() : !can_redo())
     return fault_of(command.name, undoing ? "there is nothing to undo" : "there is nothing to redo");
-  Step step = std::move(from.back());
+  step(undoing);
+  return {};
+}
+
+void Editor::step(bool undoing) {
+  std::vector<HistoryStep>& from = undoing ? history_.done : history_.undone;
+  std::vector<HistoryStep>& to = undoing ? history_.undone : history_.done;
+  HistoryStep step = std::move(from.back());
   from.pop_back();
   std::swap(plan_, step.plan);
   to.push_back(std::move(step));
-  journal_.push_back(line);
+  journal_.push_back(undoing ? "undo" : "redo");
   ++revision_;
+}
+
+Result<void> Editor::go_to(std::size_t done) {
+  if (done > step_count())
+    return Error{ErrorKind::refused, "There are only " + std::to_string(step_count()) + " steps."};
+  while (undo_count() > done) step(true);
+  while (undo_count() < done) step(false);
   return {};
 }
 
 Result<void> Editor::run_script(std::string_view script) {
-  const Plan plan = plan_;
-  const auto undo = undo_;
-  const auto redo = redo_;
+  const auto plan = plan_;
+  const History history = history_;
   const auto journal = journal_;
   int line_number = 0;
   while (!script.empty()) {
@@ -127,8 +177,7 @@ Result<void> Editor::run_script(std::string_view script) {
     const std::size_t end = std::min(script.find('\n'), script.size());
     if (auto done = run(script.substr(0, end)); !done) {
       plan_ = plan;
-      undo_ = undo;
-      redo_ = redo;
+      history_ = history;
       journal_ = journal;
       ++revision_;
       return Error{done.error().kind, "Line " + std::to_string(line_number) + ": " + done.error().text +

@@ -10,7 +10,9 @@
 #include "base/result.h"
 #include "edit/command_line.h"
 #include "edit/commands.h"
+#include "io/plan_file.h"
 #include "plan/dot_choice.h"
+#include "plan/history.h"
 #include "plan/plan.h"
 #include "plan/results.h"
 
@@ -20,8 +22,13 @@ class Editor {
  public:
   // `journal`: the lines that led to this plan, as its file holds them.
   explicit Editor(Plan plan, std::vector<std::string> journal = {});
+  // Goes on where a plan file left off: what was done before can be undone.
+  explicit Editor(StoredPlan stored);
 
-  const Plan& plan() const { return plan_; }
+  const Plan& plan() const { return *plan_; }
+  // What its file is to hold: a value that shares all that is bulky, so it can be saved while the work goes
+  // on.
+  StoredPlan stored() const;
   // derive(plan()), kept until the plan changes.
   const Results& results();
 
@@ -38,33 +45,41 @@ class Editor {
   // Runs a script, one command a line: all of it, or, on the first error (which names the line), none.
   Result<void> run_script(std::string_view script);
 
-  bool can_undo() const { return !undo_.empty(); }
-  bool can_redo() const { return !redo_.empty(); }
-  std::size_t undo_count() const { return undo_.size(); }
+  bool can_undo() const { return !history_.done.empty(); }
+  bool can_redo() const { return !history_.undone.empty(); }
+  std::size_t undo_count() const { return history_.done.size(); }
   // The line that undo would take back, or redo would do again. Only where can_undo() or can_redo().
-  const std::string& undo_line() const { return undo_.back().line; }
-  const std::string& redo_line() const { return redo_.back().line; }
+  const std::string& undo_line() const { return history_.done.back().line; }
+  const std::string& redo_line() const { return history_.undone.back().line; }
+
+  // All steps, those done and those undone, as one list: the oldest has number 0, and the first undo_count()
+  // are done. The very oldest are forgotten in time (plan/history.h).
+  std::size_t step_count() const { return history_.size(); }
+  const std::string& step_line(std::size_t step) const;
+  // The plan that step was done to.
+  const Plan& plan_before(std::size_t step) const;
+  // Undoes, or does again, until the first `done` steps are done: one journal line each, and nothing in
+  // between is derived. Errors: refused, where there are not so many steps.
+  Result<void> go_to(std::size_t done);
 
   const std::vector<std::string>& journal() const { return journal_; }
   // Changes with every change of the plan.
   std::uint64_t revision() const { return revision_; }
   // Whether the plan differs from what mark_saved() last saw (or from what it was opened with).
-  bool has_unsaved_changes() const { return revision_ != saved_revision_ && !(plan_ == saved_); }
+  bool has_unsaved_changes() const {
+    return revision_ != saved_revision_ && plan_ != saved_ && !(*plan_ == *saved_);
+  }
   void mark_saved();
 
  private:
   static Result<Plan> outcome(const Plan& plan, const CommandLine& command, const CommandRow& row,
                               Derivation& derivation);
   void remember(std::string line, Plan after);
+  void step(bool undoing);
 
-  struct Step {
-    Plan plan;  // before the line (in undo_), after it (in redo_)
-    std::string line;
-  };
-
-  Plan plan_;
-  Plan saved_;
-  std::vector<Step> undo_, redo_;
+  std::shared_ptr<const Plan> plan_;
+  std::shared_ptr<const Plan> saved_;
+  History history_;
   std::vector<std::string> journal_;
   std::uint64_t revision_ = 1, saved_revision_ = 1;
   Derivation derivation_;

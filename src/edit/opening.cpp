@@ -79,7 +79,7 @@ Result<Opened> open_any(const std::filesystem::path& file, const PrepareOptions&
   if (begins_like_a_plan(file) || file.extension() == ".smp") {
     auto stored = open_plan(file, progress);
     if (!stored) return stored.error();
-    return Opened{Editor(std::move(stored->plan), std::move(stored->journal)), true};
+    return Opened{Editor(std::move(*stored)), true};
   }
   auto prepared = prepare_scan(file, options, progress);
   if (!prepared) return prepared.error();

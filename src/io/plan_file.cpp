@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/parallel.h"
 #include "base/sha256.h"
+#include "io/plan_file_history.h"
 #include "io/plan_file_rows.h"
 
 namespace scalpmap {
@@ -121,8 +122,9 @@ std::uint32_t big_endian(std::span<const std::byte> bytes, std::size_t at, std::
   return value;
 }
 
-// What the first hundred bytes say (sqlite.org/fileformat2.html), before anything else is believed.
-Result<void> check_header(std::span<const std::byte> bytes, const std::string& file) {
+// What the first hundred bytes say (sqlite.org/fileformat2.html), before anything else is believed: the
+// version.
+Result<std::uint32_t> check_header(std::span<const std::byte> bytes, const std::string& file) {
   constexpr char magic[] = "SQLite format 3";
   if (bytes.size() < 100 || std::memcmp(bytes.data(), magic, sizeof magic) != 0 ||
       big_endian(bytes, 68, 4) != application_id)
@@ -140,7 +142,7 @@ Result<void> check_header(std::span<const std::byte> bytes, const std::string& f
     return Error{ErrorKind::bad_data, file + " is cut short: " + std::to_string(bytes.size()) + " of its " +
                                           std::to_string(whole) +
                                           " bytes are there. Copy it again from where it came."};
-  return {};
+  return version;
 }
 
 struct ReadRows {
@@ -195,9 +197,9 @@ void read_table(sqlite3* database, std::size_t index, std::size_t& bytes_left, R
   if (answer != SQLITE_DONE) damaged();
 }
 
-bool has_our_tables(sqlite3* database) {
+bool has_our_tables(sqlite3* database, std::size_t tables) {
   std::vector<std::string> wanted{std::string(seal_sql)};
-  for (const PlanFileTable& table : plan_file_tables) wanted.push_back(table_sql(table));
+  for (std::size_t t = 0; t < tables; ++t) wanted.push_back(table_sql(plan_file_tables[t]));
   const Statement select = prepared(database, "SELECT sql FROM sqlite_schema");
   if (!select) return false;
   std::vector<std::string> found;
@@ -231,7 +233,8 @@ void check_seal(sqlite3* database, ReadRows& read) {
 
 // The rows of a plan file, and every fault on the way. `thorough` asks SQLite to look over its own pages,
 // too.
-ReadRows read_rows(std::vector<std::byte>& bytes, bool thorough) {
+ReadRows read_rows(std::vector<std::byte>& bytes, std::uint32_t version, bool thorough) {
+  const std::size_t tables = table_count_of(version);
   ReadRows read;
   const Database database = open_memory();
   sqlite3_limit(database.get(), SQLITE_LIMIT_LENGTH, largest_cell);
@@ -242,7 +245,7 @@ ReadRows read_rows(std::vector<std::byte>& bytes, bool thorough) {
       sqlite3_deserialize(database.get(), "main", reinterpret_cast<unsigned char*>(bytes.data()), size, size,
                           SQLITE_DESERIALIZE_READONLY);
   sqlite3_exec(database.get(), "PRAGMA cell_size_check = 1", nullptr, nullptr, nullptr);
-  if (answer != SQLITE_OK || !has_our_tables(database.get())) {
+  if (answer != SQLITE_OK || !has_our_tables(database.get(), tables)) {
     read.faults.push_back("Its tables are not those of a plan.");
     return read;
   }
@@ -253,7 +256,7 @@ ReadRows read_rows(std::vector<std::byte>& bytes, bool thorough) {
         read.faults.push_back("Its pages are damaged: " + std::get<std::string>(*text) + ".");
   }
   std::size_t bytes_left = bytes.size();
-  for (std::size_t t = 0; t < table_count; ++t) read_table(database.get(), t, bytes_left, read);
+  for (std::size_t t = 0; t < tables; ++t) read_table(database.get(), t, bytes_left, read);
   check_seal(database.get(), read);
   return read;
 }
@@ -264,41 +267,59 @@ Error cancelled() {
 
 }  // namespace
 
-Result<void> save_plan(const Plan& plan, const std::vector<std::string>& journal,
-                       const std::filesystem::path& path, Progress& progress) {
-  progress.report("saving the plan", 0.0);
-  const PlanContent content = content_of(plan, journal);
+Result<void> save_plan(const StoredPlan& stored, const std::filesystem::path& path, Progress& progress) {
+  constexpr std::string_view step = "saving the plan";
+  progress.report(step, 0.0);
+  PlanContent content = content_of(stored.plan, stored.journal);
+  progress.report(step, 0.1);
+  if (auto added = add_history(content, stored.plan, stored.history, progress); !added) return added;
+  progress.report(step, 0.2);
   // Better refused here than when it is opened again.
-  if (const auto faults = unreadable(plan, content); !faults.empty())
+  auto faults = unreadable(stored.plan, content);
+  for (std::string& fault : unreadable_steps(content)) faults.push_back(std::move(fault));
+  if (!faults.empty())
     return Error{ErrorKind::internal,
                  "The plan cannot be saved as " + path.filename().string() + ": " + faults.front()};
-  progress.report("saving the plan", 0.3);
+  progress.report(step, 0.3);
   if (progress.cancelled()) return cancelled();
   const std::vector<PlanFileRow> rows = rows_of(content);
-  progress.report("saving the plan", 0.7);
+  progress.report(step, 0.7);
   if (progress.cancelled()) return cancelled();
   auto written = write_rows(rows, path);
-  progress.report("saving the plan", 1.0);
+  progress.report(step, 1.0);
   return written;
 }
 
+Result<void> save_plan(const Plan& plan, const std::vector<std::string>& journal,
+                       const std::filesystem::path& path, Progress& progress) {
+  return save_plan(StoredPlan{plan, journal, {}}, path, progress);
+}
+
 Result<StoredPlan> open_plan(const std::filesystem::path& path, Progress& progress) {
-  progress.report("opening the plan", 0.0);
+  constexpr std::string_view step = "opening the plan";
+  progress.report(step, 0.0);
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   const std::string file = path.filename().string();
-  if (auto header = check_header(*bytes, file); !header) return header.error();
-  ReadRows read = read_rows(*bytes, false);
-  progress.report("opening the plan", 0.1);
+  const auto version = check_header(*bytes, file);
+  if (!version) return version.error();
+  ReadRows read = read_rows(*bytes, *version, false);
+  progress.report(step, 0.1);
   if (progress.cancelled()) return cancelled();
   if (read.faults.empty()) {
     PlanContent content = content_of(read.rows, read.faults);
-    progress.report("opening the plan", 0.2);
+    read.rows.clear();
+    progress.report(step, 0.2);
     if (read.faults.empty()) {
       auto plan = plan_of(content, read.faults);
-      progress.report("opening the plan", 1.0);
+      progress.report(step, 0.6);
       if (progress.cancelled()) return cancelled();
-      if (plan) return StoredPlan{std::move(*plan), std::move(content.journal)};
+      if (plan) {
+        auto history = history_of(content, *plan, read.faults, progress);
+        progress.report(step, 1.0);
+        if (progress.cancelled()) return cancelled();
+        if (history) return StoredPlan{std::move(*plan), std::move(content.journal), std::move(*history)};
+      }
     }
   }
   const std::size_t more = read.faults.size() - 1;
@@ -310,11 +331,14 @@ Result<StoredPlan> open_plan(const std::filesystem::path& path, Progress& progre
 Result<std::vector<std::string>> check_plan(const std::filesystem::path& path) {
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
-  if (auto header = check_header(*bytes, path.filename().string()); !header) return header.error();
-  ReadRows read = read_rows(*bytes, true);
+  const auto version = check_header(*bytes, path.filename().string());
+  if (!version) return version.error();
+  ReadRows read = read_rows(*bytes, *version, true);
   std::vector<std::string> faults = std::move(read.faults);
   const PlanContent content = content_of(read.rows, faults);
-  if (faults.empty()) (void)plan_of(content, faults);
+  NoProgress nobody;
+  if (faults.empty())
+    if (const auto plan = plan_of(content, faults)) (void)history_of(content, *plan, faults, nobody);
   return faults;
 }
 

@@ -24,19 +24,33 @@ struct WordRun {
   std::vector<std::uint32_t> words;
 };
 
+// A step of the history; what it differs in stands in runs (plan_file_history.h).
+struct StepRow {
+  std::string line;
+  bool undone = false;
+};
+struct StepSettingRow {
+  std::int64_t step = 0;  // index of a StepRow
+  SettingRow setting;
+};
+
 struct PlanContent {
   std::vector<SettingRow> settings;
   std::vector<std::string> zone_ids;  // in the plan's order
   std::vector<WordRun> runs;          // an empty run may be left out
   std::vector<std::string> journal;
+  std::vector<StepRow> steps;
+  std::vector<StepSettingRow> step_settings;  // step by step
 };
 
+// Without a history.
 PlanContent content_of(const Plan& plan, const std::vector<std::string>& journal);
 
 // Why plan_of() would refuse what content_of() made of `plan`, a sentence each: only a programmer's fault.
 std::vector<std::string> unreadable(const Plan& plan, const PlanContent& content);
 
-// The plan again, or nothing and the reasons, a sentence each. Content may be anything at all.
+// The plan again, or nothing and the reasons, a sentence each. Content may be anything at all. Its history is
+// not looked at.
 std::optional<Plan> plan_of(const PlanContent& content, std::vector<std::string>& faults);
 
 }  // namespace scalpmap

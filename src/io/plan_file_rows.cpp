@@ -75,6 +75,9 @@ std::vector<PlanFileRow> rows_of(const PlanContent& content) {
                        static_cast<std::int64_t>(words.size()), std::vector<std::byte>{}});
     }
   for (const std::string& line : content.journal) add(journal_table, {line});
+  for (const StepRow& step : content.steps) add(step_table, {step.line, std::int64_t{step.undone}});
+  for (const auto& [step, row] : content.step_settings)
+    add(step_setting_table, {step, row.part, row.name, row.text});
   parallel_ranges(to_pack.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       std::vector<PlanFileCell>& cells = rows[to_pack[i].first].cells;
@@ -96,6 +99,7 @@ PlanContent content_of(const std::vector<PlanFileRow>& rows, std::vector<std::st
   std::vector<ToUnpack> to_unpack;
   std::int64_t words_in_all = 0;
   auto text = [](const PlanFileRow& row, std::size_t i) { return std::get<std::string>(row.cells[i]); };
+  auto number = [](const PlanFileRow& row, std::size_t i) { return std::get<std::int64_t>(row.cells[i]); };
   for (const PlanFileRow& row : rows) {
     if (row.table == setting_table) {
       content.settings.push_back({text(row, 0), text(row, 1), text(row, 2)});
@@ -103,9 +107,13 @@ PlanContent content_of(const std::vector<PlanFileRow>& rows, std::vector<std::st
       content.zone_ids.push_back(text(row, 0));
     } else if (row.table == journal_table) {
       content.journal.push_back(text(row, 0));
+    } else if (row.table == step_table) {
+      content.steps.push_back({text(row, 0), number(row, 1) != 0});
+    } else if (row.table == step_setting_table) {
+      content.step_settings.push_back({number(row, 0), {text(row, 1), text(row, 2), text(row, 3)}});
     } else {
-      const std::int64_t stride = std::get<std::int64_t>(row.cells[1]);
-      const std::int64_t words = std::get<std::int64_t>(row.cells[2]);
+      const std::int64_t stride = number(row, 1);
+      const std::int64_t words = number(row, 2);
       if (stride < 0 || stride > 16 || words < 0 || words > static_cast<std::int64_t>(words_per_row) ||
           (words_in_all += words) > most_words) {
         faults.push_back("The size of " + name_of(row) + " cannot be.");

@@ -21,14 +21,29 @@ struct PlanFileTable {
   std::string_view noun;     // for people
 };
 // In the order in which their rows are written and sealed.
-enum PlanFileTableIndex : std::size_t { setting_table, zone_table, bulk_table, journal_table, table_count };
+enum PlanFileTableIndex : std::size_t {
+  setting_table,
+  zone_table,
+  bulk_table,
+  journal_table,
+  step_table,
+  step_setting_table,
+  table_count
+};
 inline constexpr std::array<PlanFileTable, table_count> plan_file_tables{{
     {"setting", "part TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL", "ttt", "setting"},
     {"zone", "id TEXT NOT NULL", "t", "zone"},
     {"bulk", "name TEXT NOT NULL, stride INTEGER NOT NULL, words INTEGER NOT NULL, packed BLOB NOT NULL",
      "tiib", "block of data"},
     {"journal", "line TEXT NOT NULL", "t", "journal line"},
+    {"step", "line TEXT NOT NULL, undone INTEGER NOT NULL", "ti", "step of the history"},
+    {"step_setting", "step INTEGER NOT NULL, part TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL",
+     "ittt", "setting of a step"},
 }};
+// How many of them a file of this version has.
+constexpr std::size_t table_count_of(std::uint32_t version) {
+  return version < 3 ? static_cast<std::size_t>(step_table) : static_cast<std::size_t>(table_count);
+}
 
 using PlanFileCell = std::variant<std::int64_t, std::string, std::vector<std::byte>>;
 

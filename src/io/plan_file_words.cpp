@@ -10,14 +10,6 @@ namespace {
 
 constexpr int quickest_level = 1;
 
-// The sign in the lowest bit: 0, -1, 1, -2 .. become 0, 1, 2, 3 ..
-constexpr std::uint32_t sign_last(std::uint32_t difference) {
-  return (difference << 1) ^ (difference >> 31 ? 0xffffffffu : 0u);
-}
-constexpr std::uint32_t sign_first(std::uint32_t value) {
-  return (value >> 1) ^ (value & 1 ? 0xffffffffu : 0u);
-}
-
 }  // namespace
 
 std::vector<std::byte> pack_words(std::span<const std::uint32_t> words, std::size_t stride) {

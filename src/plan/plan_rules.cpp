@@ -14,12 +14,12 @@ bool are_ranks(const std::vector<std::uint32_t>& ranks, std::uint32_t count) {
          (ranks.empty() || ranks.back() < count);
 }
 
-// Every value a distance, and none inside on the vertices that fill up the last page.
-bool is_field_of(const ZoneField& field, const Surface& surface) {
+// Every value a distance, and none inside on the vertices that fill up the last page. `sound`: one that is.
+bool is_field_of(const ZoneField& field, const Surface& surface, const ZoneField* sound) {
   if (field.vertex_count() != surface.vertex_count()) return false;
   for (std::uint32_t p = 0; p < field.page_count(); ++p) {
     const FieldPage* page = field.page(p);
-    if (!page) continue;
+    if (!page || (sound && page == sound->page(p))) continue;
     const std::uint32_t used = std::min(vertices_per_page, surface.vertex_count() - p * vertices_per_page);
     if (std::any_of(page->begin(), page->end(), [](std::int16_t steps) { return steps < field_outside; }) ||
         std::any_of(page->begin() + used, page->end(), [](std::int16_t steps) { return steps > 0; }))
@@ -61,10 +61,12 @@ void check_sessions(const SessionSettings& sessions, std::vector<std::string>& b
 
 }  // namespace
 
-std::vector<std::string> broken_rules(const Plan& plan) {
+std::vector<std::string> broken_rules(const Plan& plan, const Plan* sound) {
   std::vector<std::string> broken;
   if (!plan.sites) return {"The dot sites have not been placed yet."};
-  if (!are_sites_of(*plan.sites, *plan.surface)) broken.push_back("The dot sites do not lie on the surface.");
+  const bool same_surface = sound && sound->surface == plan.surface;
+  if (!(same_surface && sound->sites == plan.sites) && !are_sites_of(*plan.sites, *plan.surface))
+    broken.push_back("The dot sites do not lie on the surface.");
   if (plan.colours && plan.colours->of_vertex.size() != plan.surface->vertex_count())
     broken.push_back("The colours of the skin do not fit the surface.");
   for (std::size_t i = 0; i < plan.zones.size(); ++i) {
@@ -74,7 +76,8 @@ std::vector<std::string> broken_rules(const Plan& plan) {
     for (std::size_t k = 0; k < i; ++k)
       if (plan.zones[k].id == zone.id)
         broken.push_back(which + "has the id of zone " + std::to_string(k + 1) + ".");
-    if (!is_field_of(zone.skin, *plan.surface))
+    const Zone* sound_zone = same_surface ? sound->find_zone(zone.id) : nullptr;
+    if (!is_field_of(zone.skin, *plan.surface, sound_zone ? &sound_zone->skin : nullptr))
       broken.push_back(which + "has paint that does not fit the surface.");
     if (!are_ranks(zone.called_up, plan.sites->count()) || !are_ranks(zone.held_back, plan.sites->count()))
       broken.push_back(which + "names dot sites that are not there, or not in order.");

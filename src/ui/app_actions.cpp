@@ -280,13 +280,12 @@ void App::save_to(fs::path path) {
   if (path.extension().empty()) path += ".smp";
   if (wait_for_sites([this, path] { save_to(path); })) return;
   work_since_s_ = Window::seconds_now();
-  // The plan as it is now: a value, so painting may go on meanwhile.
-  auto plan = std::make_shared<Plan>(bench_.plan());
-  auto journal = std::make_shared<std::vector<std::string>>(bench_.editor->journal());
+  // The plan as it is now, with its history: values, so painting may go on meanwhile.
+  auto stored = std::make_shared<StoredPlan>(bench_.editor->stored());
   const std::uint64_t revision = bench_.editor->revision();
   worker_.start("Saving " + path.filename().string(),
-                [this, plan, journal, path, revision](Progress& progress) -> Worker::Finish {
-                  auto saved = std::make_shared<Result<void>>(save_plan(*plan, *journal, path, progress));
+                [this, stored, path, revision](Progress& progress) -> Worker::Finish {
+                  auto saved = std::make_shared<Result<void>>(save_plan(*stored, path, progress));
                   return [this, saved, path, revision] {
                     const Pending follows = std::exchange(after_save_, {});
                     if (!*saved) return say_failure(saved->error());

@@ -214,7 +214,7 @@ TEST_F(PlanFile, MeddledTablesAreRefused) {
 TEST_F(PlanFile, ColoursComeBackAndAFileOfTheFirstVersionOpens) {
   Plan plan = random_plan(5000);
   saved(plan);
-  const auto old = opened_after(path, "PRAGMA user_version = 1");
+  const auto old = opened_after(path, "PRAGMA user_version = 1; DROP TABLE step; DROP TABLE step_setting");
   ASSERT_TRUE(old.ok()) << old.error().text;
   EXPECT_TRUE(old->plan == plan);
   auto colours = std::make_shared<SkinColours>();
