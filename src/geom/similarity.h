@@ -12,11 +12,28 @@ struct Similarity {
   Vec3 origin;
   double scale = 1.0;
 
-  Vec3 operator()(Vec3 place) const {
-    const Vec3 q = (place - origin) * scale;
-    return {dot(q, left), dot(q, up), dot(q, forward)};
+  Vec3 operator()(Vec3 place) const { return turned((place - origin) * scale); }
+  // A direction: neither shifted nor made larger.
+  Vec3 turned(Vec3 direction) const {
+    return {dot(direction, left), dot(direction, up), dot(direction, forward)};
   }
   bool operator==(const Similarity&) const = default;
 };
+
+// The way back.
+inline Similarity inverse(const Similarity& move) {
+  return {{move.left.x, move.up.x, move.forward.x},
+          {move.left.y, move.up.y, move.forward.y},
+          {move.left.z, move.up.z, move.forward.z},
+          move.turned(move.origin) * -move.scale,
+          1.0 / move.scale};
+}
+
+// `first`, and then `second`.
+inline Similarity joined(const Similarity& first, const Similarity& second) {
+  const auto back = [&](Vec3 v) { return first.left * v.x + first.up * v.y + first.forward * v.z; };
+  return {back(second.left), back(second.up), back(second.forward),
+          first.origin + back(second.origin) / first.scale, first.scale * second.scale};
+}
 
 }  // namespace scalpmap
