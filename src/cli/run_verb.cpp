@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "cli/terminal_progress.h"
+#include "cli/transfer_verb.h"
 #include "cli/verbs.h"
 
 namespace scalpmap {
@@ -26,7 +27,7 @@ int finish(TerminalProgress& progress, const Result<void>& done) {
 
 bool is_verb(const std::string& word) {
   for (const char* verb :
-       {"demo", "head", "info", "new", "run", "results", "export", "render", "commands", "check"})
+       {"demo", "head", "info", "new", "transfer", "run", "results", "export", "render", "commands", "check"})
     if (word == verb) return true;
   return word == "--help" || word == "-h" || word == "--version";
 }
@@ -97,7 +98,30 @@ int run_verb(const std::vector<std::string>& words) {
                    "auto, mm, cm, dm, m, in, or the number of mm in a unit of the file");
   make->add_option("--frame", frame, "auto, or keep: the file's axes and origin are the head frame already")
       ->check(CLI::IsMember({"auto", "keep"}));
-  for (CLI::App* sub : {info, make}) {
+  TransferRequest transfer;
+  auto* move =
+      verb("transfer", "Moves a plan onto a new scan of the same head, and tells what that changes", [&] {
+        take_preparing();
+        transfer.plan = first;
+        transfer.scan = second;
+        transfer.out = out;
+        transfer.prepare = options;
+        transfer.prepare.keep_frame = frame == "keep";
+        transfer.json = json;
+        return do_transfer(transfer, progress);
+      });
+  move->add_option("PLAN", first, "Plan file; it stays as it is")->required();
+  move->add_option("SCAN", second, "New scan of the same head")->required();
+  move->add_option("--out", out, "Plan file to write (.smp)")->required()->check(named);
+  move->add_option("--unit", options.unit, unit_help);
+  move->add_option("--frame", frame,
+                   "auto, or keep: where to begin; the plan's own frame is kept in any case")
+      ->check(CLI::IsMember({"auto", "keep"}));
+  move->add_flag("--free_scale", transfer.options.free_scale,
+                 "Make the new scan as large as fits the old one best");
+  move->add_flag("--json", json, "One JSON object");
+
+  for (CLI::App* sub : {info, make, move}) {
     sub->add_option("--fill_holes", fill_holes, "Which holes are closed with smooth skin: none, scalp or all")
         ->check(CLI::IsMember({"none", "scalp", "all"}));
     sub->add_flag("--keep_neck", keep_neck, "Leave neck and shoulders on");
@@ -105,8 +129,9 @@ int run_verb(const std::vector<std::string>& words) {
                     "The tape around brow and back of the head: the scan is made as large")
         ->check(CLI::Range(100.0, 1000.0));
   }
-  make->add_option("--edge_mm", options.edge_mm, "Edge length of the working surface on the scalp")
-      ->check(CLI::Range(0.2, 5.0));
+  for (CLI::App* sub : {make, move})
+    sub->add_option("--edge_mm", options.edge_mm, "Edge length of the working surface on the scalp")
+        ->check(CLI::Range(0.2, 5.0));
 
   auto* run = verb("run", "Applies a script to a plan, all of it or nothing",
                    [&] { return do_run(first, second, out.empty() ? first : out, progress); });

@@ -83,6 +83,18 @@ std::string results_table(const Plan& plan, const Results& results) {
   return text;
 }
 
+std::string transfer_table(const PlanOnNewScan& moved) {
+  std::vector<Row> rows{{"Zone", "Before", "After", "Change", "", "Not on it", "Dots"}};
+  for (const ZoneOnNewScan& zone : moved.zones)
+    rows.push_back({zone.name, worded_area(zone.before_cm2), worded_area(zone.after_cm2),
+                    worded_change(zone.change_cm2()) + " cm²", worded_change(zone.change_percent()) + " %",
+                    zone.without_counterpart_cm2 > 0.0 ? worded_area(zone.without_counterpart_cm2) : "",
+                    worded_count(zone.dots_after)});
+  std::string text = table(rows, 1) + "\n" + worded_fit(moved.fit) + "\n";
+  for (const std::string& doubt : moved.doubts) text += "Mind: " + doubt + "\n";
+  return text;
+}
+
 std::string commands_text() {
   std::string text;
   for (const CommandRow& row : command_rows()) {

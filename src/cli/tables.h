@@ -4,12 +4,15 @@
 #include <string>
 
 #include "plan/plan.h"
+#include "plan/plan_on_new_scan.h"
 #include "plan/results.h"
 
 namespace scalpmap {
 
 // Zones, sessions, totals and warnings, in aligned columns.
 std::string results_table(const Plan& plan, const Results& results);
+// Each zone before and after its move onto a new scan, how well the scans agree, and what to look at.
+std::string transfer_table(const PlanOnNewScan& moved);
 // Every command with its arguments, units, ranges and an example.
 std::string commands_text();
 

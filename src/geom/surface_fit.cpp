@@ -21,6 +21,8 @@ constexpr double least_facing = 0.4;
 // The fine fit begins by believing residuals of this size, and never trusts fewer than the last.
 constexpr double widest_mm = 8.0, narrowest_mm = 0.12;
 constexpr double farthest_mm = 12.0;
+// In one round sizes change by no more than this.
+constexpr double most_growth = 0.05;
 // A counterpart whose skin ends sooner than this beside the place is none.
 constexpr double at_edge_mm = 0.5;
 // Residuals of neighbouring samples go together: so many of them tell as much as one landmark does.
@@ -171,7 +173,8 @@ class SurfaceFitting {
       const double wanted = 3.0 * spread_of(pulls);
       const bool narrowing = wanted < state.width_mm * 0.9;
       state.width_mm = std::max({narrowest_mm, wanted, state.width_mm * 0.7});
-      const Row step = equations(pulls, state, free_scale, stretch_count).solve();
+      Row step = equations(pulls, state, free_scale, stretch_count).solve();
+      step[Unknown::scale] = std::clamp(step[Unknown::scale], -most_growth, most_growth);
       state.move = stepped(state.move, step, old_.middle);
       state.hair_mm += step[Unknown::hair];
       double moved_mm = std::abs(step[Unknown::scale]) * old_.spread;
@@ -412,6 +415,10 @@ Result<SurfaceFit> fit_surface(const Surface& fresh, const Surface& old, const S
     state = scaled;
     fitting.measure(state, fit);
   }
+  SurfaceFit at_best;
+  fitting.measure(scaled, at_best);
+  fit.rms_at_best_scale_mm = at_best.rms_mm;
+  fit.matched_at_best_scale = at_best.matched;
   fit.move = state.move;
   fit.turned_deg = turned_deg_of(state.move);
   fit.shifted_mm = distance(state.move(Vec3{}), Vec3{});

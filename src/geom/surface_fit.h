@@ -41,6 +41,7 @@ struct SurfaceFit {
   double hair_mm = 0.0;      // how much further out the skin lies where hair may have grown
   // The size at which the new scan would fit best, and how far that may be off (95 %).
   double best_scale = 1.0, scale_plus_minus = 0.0;
+  double rms_at_best_scale_mm = 0.0, matched_at_best_scale = 0.0;
   // How far a border may lie beside its true place (95 %): what leaving out any part of the skin would shift
   // the fit, along the skin, together with the scatter of the two skins about each other. Large where the
   // shape hardly tells how it is turned, as on a bare dome.

@@ -43,7 +43,9 @@ struct PlanOnNewScan {
 Result<PlanOnNewScan> plan_on_new_scan(const Plan& old, const Plan& fresh, const NewScanOptions& options,
                                        Progress& progress);
 
-// "0.08 mm apart (rms), 95 % within 0.15 mm, 98 % of the skin matched; turned 20.0 degrees ..."
+// How well the two scans agree, in sentences for a person.
 std::string worded_fit(const SurfaceFit& fit);
+// "+0.12", "-3.40", "0.00"
+std::string worded_change(double change);
 
 }  // namespace scalpmap
