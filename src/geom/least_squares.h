@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace scalpmap {
@@ -27,14 +28,30 @@ class LeastSquares {
   }
 
   // The step that makes the sum of squares least; zero where the residuals do not settle it.
-  Row solve() const {
+  Row solve() const { return solved_for(right_).value_or(Row{}); }
+
+  // How uncertain each unknown is where every residual of weight 1 has a variance of 1: the diagonal of the
+  // inverse. No value where the residuals do not settle them.
+  std::optional<Row> variances() const {
+    Row found{};
+    for (std::size_t i = 0; i < N; ++i) {
+      Row one{};
+      one[i] = 1.0;
+      const auto column = solved_for(one);
+      if (!column) return std::nullopt;
+      found[i] = (*column)[i];
+    }
+    return found;
+  }
+
+ private:
+  std::optional<Row> solved_for(Row b) const {
     auto m = matrix_;
-    Row b = right_;
     for (std::size_t k = 0; k < N; ++k) {
       std::size_t pivot = k;
       for (std::size_t i = k + 1; i < N; ++i)
         if (std::abs(m[i][k]) > std::abs(m[pivot][k])) pivot = i;
-      if (!(std::abs(m[pivot][k]) > 1e-12)) return Row{};
+      if (!(std::abs(m[pivot][k]) > 1e-12)) return std::nullopt;
       std::swap(m[k], m[pivot]);
       std::swap(b[k], b[pivot]);
       for (std::size_t i = k + 1; i < N; ++i) {
@@ -52,7 +69,6 @@ class LeastSquares {
     return x;
   }
 
- private:
   std::array<Row, N> matrix_{};
   Row right_{};
 };

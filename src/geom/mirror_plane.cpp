@@ -1,6 +1,7 @@
 #include "geom/mirror_plane.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -20,6 +21,11 @@ constexpr double farthest_match = 0.25, least_facing = 0.6;
 constexpr double most_aside_spacings = 1.5;
 // Planes nearer than this to a better one are the same plane.
 constexpr double same_plane_cos = 0.94;  // 20 degrees
+// Starts for a part: so many directions, beside its middle by these shares of its spread. A third missing on
+// one side moves the middle by 0.25. From 15 degrees and 0.15 off, the fit still ends in the right plane.
+constexpr int part_start_count = 100;
+constexpr std::array<double, 5> part_start_shifts{0.0, -0.2, 0.2, -0.4, 0.4};
+constexpr double least_part_overlap = 0.25;
 
 class MirrorFit {
  public:
@@ -35,31 +41,36 @@ class MirrorFit {
 
   // `width` is how far a point may lie from the image and still count, as a share of the spread.
   void improve(MirrorPlane& plane, std::size_t stride, int rounds, double width_share) const {
-    const double width = width_share * sample_.spread;
     for (int round = 0; round < rounds; ++round) {
       const Vec3 n = plane.normal;
-      const Vec3 e1 = normalized(cross(n, std::abs(n.x) < 0.7 ? Vec3{1, 0, 0} : Vec3{0, 1, 0}));
-      const Vec3 e2 = cross(n, e1);
-      LeastSquares<3> equations;
-      for (std::size_t i = 0; i < sample_.points.size(); i += stride) {
-        // Relative to the middle, so that turning the plane turns it there.
-        const Vec3 p = sample_.points[i] - sample_.middle;
-        const double height = dot(n, sample_.points[i]) - plane.offset;
-        const auto match = matched(plane, i);
-        if (!match) continue;
-        const Vec3 m = sample_.normals[match->index];
-        const double facing = dot(n, m);
-        equations.add({-2.0 * (dot(e1, p) * facing + height * dot(e1, m)),
-                       -2.0 * (dot(e2, p) * facing + height * dot(e2, m)), 2.0 * facing},
-                      match->residual, robust_weight(match->residual, width));
-      }
-      const auto step = equations.solve();
+      const auto step = equations(plane, stride, width_share).solve();
       const double offset_at_middle = plane.offset - dot(n, sample_.middle) + step[2];
-      plane.normal = normalized(n + e1 * step[0] + e2 * step[1]);
+      plane.normal = normalized(n + first_axis(n) * step[0] + cross(n, first_axis(n)) * step[1]);
       plane.offset = dot(plane.normal, sample_.middle) + offset_at_middle;
       // A ten-thousandth of the spread is some 0.01 mm.
       if (std::abs(step[0]) + std::abs(step[1]) + std::abs(step[2]) / sample_.spread < 1e-4) break;
     }
+  }
+
+  // Of the step that would make the plane fit best: turns towards two axes in it, and the shift at the
+  // sample's middle.
+  LeastSquares<3> equations(const MirrorPlane& plane, std::size_t stride, double width_share) const {
+    const double width = width_share * sample_.spread;
+    const Vec3 n = plane.normal, e1 = first_axis(n), e2 = cross(n, e1);
+    LeastSquares<3> equations;
+    for (std::size_t i = 0; i < sample_.points.size(); i += stride) {
+      // Relative to the middle, so that turning the plane turns it there.
+      const Vec3 p = sample_.points[i] - sample_.middle;
+      const double height = dot(n, sample_.points[i]) - plane.offset;
+      const auto match = matched(plane, i);
+      if (!match) continue;
+      const Vec3 m = sample_.normals[match->index];
+      const double facing = dot(n, m);
+      equations.add({-2.0 * (dot(e1, p) * facing + height * dot(e1, m)),
+                     -2.0 * (dot(e2, p) * facing + height * dot(e2, m)), 2.0 * facing},
+                    match->residual, robust_weight(match->residual, width));
+    }
+    return equations;
   }
 
   // Of all points: those without an image on the skin count in full.
@@ -87,6 +98,9 @@ class MirrorFit {
   }
 
  private:
+  static Vec3 first_axis(Vec3 n) {
+    return normalized(cross(n, std::abs(n.x) < 0.7 ? Vec3{1, 0, 0} : Vec3{0, 1, 0}));
+  }
   struct Match {
     std::size_t index;
     double residual;
@@ -116,6 +130,23 @@ class MirrorFit {
   std::unique_ptr<NearestSample> tree_;
 };
 
+bool by_misfit(const MirrorPlane& a, const MirrorPlane& b) {
+  return a.misfit < b.misfit;
+}
+
+// The i-th of `count` directions spread evenly over half a sphere by the golden angle.
+Vec3 start_direction(int i, int count) {
+  const double z = (i + 0.5) / count, r = std::sqrt(1.0 - z * z);
+  const double turn = i * std::numbers::pi * (3.0 - std::sqrt(5.0));
+  return {r * std::cos(turn), r * std::sin(turn), z};
+}
+
+bool is_new(const MirrorPlane& plane, const std::vector<MirrorPlane>& found) {
+  return std::none_of(found.begin(), found.end(), [&](const MirrorPlane& other) {
+    return std::abs(dot(plane.normal, other.normal)) > same_plane_cos;
+  });
+}
+
 }  // namespace
 
 std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_t most) {
@@ -128,33 +159,59 @@ std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_
   const std::size_t fine = std::max<std::size_t>(1, sample.points.size() / 1300);
   std::vector<MirrorPlane> starts;
   for (int i = 0; i < start_count; ++i) {
-    // Directions spread evenly over half a sphere by the golden angle.
-    const double z = (i + 0.5) / start_count;
-    const double turn = i * std::numbers::pi * (3.0 - std::sqrt(5.0));
-    const double r = std::sqrt(1.0 - z * z);
-    MirrorPlane plane{{r * std::cos(turn), r * std::sin(turn), z}, 0.0, 1.0};
+    MirrorPlane plane{start_direction(i, start_count), 0.0, 1.0};
     plane.offset = dot(plane.normal, sample.middle);
     coarse.improve(plane, thin, 4, 0.1);
     plane.misfit = coarse.misfit(plane, thin, 0.05);
     starts.push_back(plane);
   }
-  std::stable_sort(starts.begin(), starts.end(),
-                   [](const MirrorPlane& a, const MirrorPlane& b) { return a.misfit < b.misfit; });
-  const auto is_new = [&](const MirrorPlane& plane) {
-    return std::none_of(found.begin(), found.end(), [&](const MirrorPlane& other) {
-      return std::abs(dot(plane.normal, other.normal)) > same_plane_cos;
-    });
-  };
+  std::stable_sort(starts.begin(), starts.end(), by_misfit);
   for (MirrorPlane plane : starts) {
     if (found.size() == most) break;
-    if (!is_new(plane)) continue;
+    if (!is_new(plane, found)) continue;
     coarse.improve(plane, std::max<std::size_t>(1, thin / 3), 6, 0.06);
     fit.improve(plane, fine, 6, 0.02);
     plane.misfit = fit.misfit(plane, fine, 0.03);
-    if (is_new(plane)) found.push_back(plane);
+    if (is_new(plane, found)) found.push_back(plane);
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const MirrorPlane& a, const MirrorPlane& b) { return a.misfit < b.misfit; });
+  std::stable_sort(found.begin(), found.end(), by_misfit);
+  return found;
+}
+
+std::vector<MirrorPlane> find_part_mirror_planes(const SkinSample& sample, std::size_t most) {
+  std::vector<MirrorPlane> found;
+  if (sample.points.size() < 100 || !(sample.spread > 0.0)) return found;
+  const auto fit_among = [&](std::size_t count) {
+    const std::size_t thinning = std::max<std::size_t>(1, sample.points.size() / count);
+    return MirrorFit(sample, thinning,
+                     most_aside_spacings * sample.spacing * std::sqrt(static_cast<double>(thinning)));
+  };
+  const MirrorFit fit = fit_among(2500);
+  const std::size_t thin = std::max<std::size_t>(1, sample.points.size() / 200);
+  std::vector<MirrorPlane> starts;
+  for (int i = 0; i < part_start_count; ++i)
+    for (const double shift : part_start_shifts) {
+      MirrorPlane plane{start_direction(i, part_start_count)};
+      plane.offset = dot(plane.normal, sample.middle) + shift * sample.spread;
+      fit.improve(plane, thin, 4, 0.1);
+      fit.measure_overlap(plane, thin, 0.05);
+      if (plane.overlap >= least_part_overlap) starts.push_back(plane);
+    }
+  std::stable_sort(starts.begin(), starts.end(), by_misfit);
+  // What is nearly the same may end in different planes, the best of which only the full fit tells.
+  if (starts.size() > 40) starts.resize(40);
+  for (MirrorPlane& plane : starts) {
+    fit.improve(plane, std::max<std::size_t>(1, thin / 2), 8, 0.04);
+    fit.measure_overlap(plane, std::max<std::size_t>(1, thin / 2), 0.03);
+  }
+  std::stable_sort(starts.begin(), starts.end(), by_misfit);
+  for (const MirrorPlane& start : starts) {
+    if (found.size() == most) break;
+    if (start.overlap < least_part_overlap || !is_new(start, found)) continue;
+    const MirrorPlane plane = improve_mirror_plane(sample, start);
+    if (plane.overlap >= least_part_overlap && is_new(plane, found)) found.push_back(plane);
+  }
+  std::stable_sort(found.begin(), found.end(), by_misfit);
   return found;
 }
 
@@ -166,6 +223,21 @@ MirrorPlane improve_mirror_plane(const SkinSample& sample, MirrorPlane plane) {
   fit.improve(plane, thin, 12, 0.015);
   fit.measure_overlap(plane, thin, 0.03);
   return plane;
+}
+
+MirrorPlaneSlack mirror_plane_slack(const SkinSample& sample, const MirrorPlane& plane, double asymmetry,
+                                    double patch) {
+  constexpr double boundless = std::numeric_limits<double>::max();
+  if (sample.points.size() < 100 || !(sample.spread > 0.0)) return {boundless, boundless};
+  const MirrorFit fit(sample, 1, most_aside_spacings * sample.spacing);
+  const std::size_t thin = std::max<std::size_t>(1, sample.points.size() / 2000);
+  const auto variances = fit.equations(plane, thin, 0.015).variances();
+  if (!variances) return {boundless, boundless};
+  // Points of one patch say the same.
+  const double points_a_patch = patch * patch / (sample.spacing * sample.spacing * static_cast<double>(thin));
+  const double each = asymmetry * std::sqrt(std::max(1.0, points_a_patch));
+  const auto& [about_one, about_other, shift] = *variances;
+  return {each * std::sqrt(about_one + about_other), each * std::sqrt(shift)};
 }
 
 }  // namespace scalpmap

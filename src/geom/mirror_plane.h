@@ -20,9 +20,27 @@ struct MirrorPlane {
 // size of the sample.
 std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_t most);
 
+// The same for a part of a shape, such as a head of which a side is missing: judged by what overlaps alone,
+// wherever a quarter of the part has an image on it. The starts lie all round and beside the middle, as the
+// middle of a part is not that of the whole. On the part of a head the right plane's misfit is a third of the
+// next one's or less. About 0.5 s whatever the size of the sample.
+std::vector<MirrorPlane> find_part_mirror_planes(const SkinSample& sample, std::size_t most);
+
 // The plane near `plane` that fits best, finely: for a sample of those parts alone that are known to be
 // symmetric. Its misfit is of what overlaps: skin whose image lies beyond the edge of the scan says nothing.
 // About 40 ms at 12,000 points.
 MirrorPlane improve_mirror_plane(const SkinSample& sample, MirrorPlane plane);
+
+// How far a fitted plane may be off, one standard deviation.
+struct MirrorPlaneSlack {
+  double turn = 0.0;   // radians, about both axes in the plane together
+  double shift = 0.0;  // at the sample's middle, in its unit
+};
+
+// As the fit's normal equations tell it (Press et al., "Numerical recipes", 15.6), where the two sides of the
+// shape differ by `asymmetry`, root mean square, independently in each patch of `patch` by `patch`: much
+// where little overlaps, and where all that does is smooth and faces along the plane. About 5 ms.
+MirrorPlaneSlack mirror_plane_slack(const SkinSample& sample, const MirrorPlane& plane, double asymmetry,
+                                    double patch);
 
 }  // namespace scalpmap

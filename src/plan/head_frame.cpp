@@ -31,16 +31,13 @@ constexpr double face_worth = 0.08;
 constexpr double most_landmark_turn = 0.28;  // 16 degrees
 // How far the plane fitted again may lie from the first: 25 degrees, 25 mm.
 constexpr double most_plane_turn_cos = 0.906, most_plane_shift_mm = 25.0;
-// The same where the first was told by the outline alone: 45 degrees, 40 mm; and where the plane is then
-// looked for, as slopes against the first one and mm beside it. Where a third of a head is missing, four
-// tenths of the rest have an image; the right plane then fits ten times as well as others.
-constexpr double most_wide_turn_cos = 0.707, most_wide_shift_mm = 40.0;
-constexpr std::array<double, 5> plane_yaws{0.0, -0.4, -0.2, 0.2, 0.4};
-constexpr std::array<double, 3> plane_rolls{0.0, -0.15, 0.15}, plane_shifts_mm{0.0, -12.0, 12.0};
-constexpr double least_overlap = 0.25;
-// Seen of what overlaps: 0.01 to 0.16 (a noisy scan) in the right plane, 0.2 and more in wrong ones.
-constexpr double good_plane_misfit = 0.17;
-constexpr std::size_t plane_start_points = 2500;
+// Faces differ from their image by some 0.5 to 0.9 mm in each square centimetre (seen on three heads of
+// people), so that a plane's two standard deviations are these.
+constexpr double asymmetry_mm = 0.8, asymmetry_patch_mm = 10.0;
+constexpr double most_slack_deg = 0.5, most_slack_mm = 0.5;
+// Of a part, planes that fit this much worse than the best are not its mirror plane: the misfit of the right
+// one is 0.00 to 0.06, that of any other 0.08 more and upwards.
+constexpr double part_plane_lead = 0.05;
 
 bool alike(const Pose& a, const Pose& b) {
   return dot(a.left, b.left) > 0.95 && dot(a.up, b.up) > 0.97 && std::abs(a.log_scale - b.log_scale) < 0.1;
@@ -76,35 +73,95 @@ Pose first_pose(const OutlineFit& fit, Vec3 left, double plane_offset, double an
   return pose;
 }
 
-void start(std::vector<Pose>& poses, const OutlineFit& fit, PoseFreedom freedom, Vec3 left, double offset,
-           int turns, double first_size, double next_size, int sizes, std::size_t stride) {
+void start(std::vector<Pose>& poses, const OutlineFit& fit, Vec3 left, double offset) {
+  constexpr int turns = 24, sizes = 6;
   for (int turn = 0; turn < turns; ++turn)
     for (int size = 0; size < sizes; ++size) {
-      Pose pose = first_pose(fit, left, offset, turn * 2.0 * std::numbers::pi / turns,
-                             first_size * std::pow(next_size, size));
-      fit.improve(pose, freedom, stride, 5, 20.0);
-      pose.cost = fit.cost(pose, stride, 10.0);
+      Pose pose =
+          first_pose(fit, left, offset, turn * 2.0 * std::numbers::pi / turns, 90.0 * std::pow(1.2, size));
+      fit.improve(pose, PoseFreedom::in_plane, 20, 5, 20.0);
+      pose.cost = fit.cost(pose, 20, 10.0);
       poses.push_back(pose);
     }
 }
 
-// The three best of the poses, fitted in full.
-std::vector<Pose> best_of(std::vector<Pose> poses, const OutlineFit& fit, PoseFreedom freedom) {
+bool is_new(const Pose& pose, const std::vector<Pose>& found) {
+  return std::none_of(found.begin(), found.end(), [&](const Pose& other) { return alike(pose, other); });
+}
+
+// The best of the poses, fitted in full. Where a third of a head is missing, the right one may come late: the
+// outline's back lies as well on what is left of the front.
+std::vector<Pose> best_of(std::vector<Pose> poses, const OutlineFit& fit) {
   std::stable_sort(poses.begin(), poses.end(), by_cost);
   std::vector<Pose> best;
   for (Pose pose : poses) {
-    if (best.size() == 8) break;
-    if (std::any_of(best.begin(), best.end(), [&](const Pose& other) { return alike(pose, other); }))
-      continue;
-    fit.improve(pose, freedom, 5, 10, 12.0);
+    if (best.size() == 24) break;
+    if (!is_new(pose, best)) continue;
+    fit.improve(pose, PoseFreedom::in_plane, 5, 10, 12.0);
     pose.cost = fit.cost(pose, 4, 8.0);
     best.push_back(pose);
   }
   std::stable_sort(best.begin(), best.end(), by_cost);
-  if (best.size() > 3) best.resize(3);
-  for (Pose& pose : best) {
-    fit.improve(pose, freedom, 2, 40, 7.0);
+  std::vector<Pose> different;
+  for (Pose pose : best) {
+    if (different.size() == 6) break;
+    if (!is_new(pose, different)) continue;
+    fit.improve(pose, PoseFreedom::in_plane, 2, 40, 7.0);
     pose.cost = fit.cost(pose, 2, 8.0);
+    if (is_new(pose, different)) different.push_back(pose);
+  }
+  std::stable_sort(different.begin(), different.end(), by_cost);
+  return different;
+}
+
+SkinSample thinned(const SkinSample& sample, std::size_t count) {
+  const std::size_t stride = std::max<std::size_t>(1, sample.points.size() / count);
+  SkinSample thin{
+      {}, {}, sample.middle, sample.spread, sample.spacing * std::sqrt(static_cast<double>(stride))};
+  for (std::size_t i = 0; i < sample.points.size(); i += stride) {
+    thin.points.push_back(sample.points[i]);
+    thin.normals.push_back(sample.normals[i]);
+  }
+  return thin;
+}
+
+void start_in(const MirrorPlane& plane, const SkinSample& sample, const OutlineFit& fit,
+              std::vector<Pose>& poses) {
+  const double offset = (plane.offset - dot(plane.normal, sample.middle)) / sample.spread;
+  start(poses, fit, plane.normal, offset);
+  start(poses, fit, -plane.normal, -offset);
+}
+
+// The best poses in mirror planes of the whole.
+std::vector<Pose> poses_of_whole(const std::vector<MirrorPlane>& planes, const SkinSample& sample) {
+  const OutlineFit fit(thinned(sample, outline_sample_count));
+  std::vector<Pose> poses;
+  for (const MirrorPlane& plane : planes)
+    if (plane.misfit <= 2.0 * planes.front().misfit + 0.1) start_in(plane, sample, fit, poses);
+  return best_of(std::move(poses), fit);
+}
+
+// With its image: what is missing on one side is there on the other.
+SkinSample with_image(SkinSample sample, const MirrorPlane& plane) {
+  const Vec3 n = plane.normal;
+  for (std::size_t i = 0, count = sample.points.size(); i < count; ++i) {
+    const Vec3 p = sample.points[i], m = sample.normals[i];
+    sample.points.push_back(p - n * (2.0 * (dot(n, p) - plane.offset)));
+    sample.normals.push_back(m - n * (2.0 * dot(n, m)));
+  }
+  return sample;
+}
+
+// The best poses in mirror planes of a part of a head.
+std::vector<Pose> poses_of_part(const std::vector<MirrorPlane>& planes, const SkinSample& sample) {
+  const SkinSample half = thinned(sample, outline_sample_count / 2);
+  std::vector<Pose> best;
+  for (const MirrorPlane& plane : planes) {
+    if (plane.misfit > planes.front().misfit + part_plane_lead) continue;
+    const OutlineFit fit(with_image(half, plane));
+    std::vector<Pose> poses;
+    start_in(plane, sample, fit, poses);
+    for (const Pose& pose : best_of(std::move(poses), fit)) best.push_back(pose);
   }
   std::stable_sort(best.begin(), best.end(), by_cost);
   return best;
@@ -122,54 +179,39 @@ void take_pose(const Pose& pose, const SkinSample& sample, HeadFrame& frame) {
   frame.misfit = pose.cost;
 }
 
-SkinSample thinned(const SkinSample& sample, std::size_t count) {
-  const std::size_t stride = std::max<std::size_t>(1, sample.points.size() / count);
-  SkinSample thin{
-      {}, {}, sample.middle, sample.spread, sample.spacing * std::sqrt(static_cast<double>(stride))};
-  for (std::size_t i = 0; i < sample.points.size(); i += stride) {
-    thin.points.push_back(sample.points[i]);
-    thin.normals.push_back(sample.normals[i]);
-  }
-  return thin;
-}
-
-MirrorPlane best_plane_around(const SkinSample& head, const HeadFrame& frame) {
-  const SkinSample thin = thinned(head, plane_start_points);
-  std::optional<MirrorPlane> best;
-  const MirrorPlane first{frame.left, dot(frame.left, frame.origin)};
-  for (const double yaw : plane_yaws)
-    for (const double roll : plane_rolls)
-      for (const double shift_mm : plane_shifts_mm) {
-        const Vec3 normal = normalized(frame.left + frame.forward * yaw + frame.up * roll);
-        const MirrorPlane plane =
-            improve_mirror_plane(thin, {normal, dot(normal, frame.origin) + shift_mm / frame.mm_per_unit});
-        if (plane.overlap >= least_overlap && (!best || plane.misfit < best->misfit)) best = plane;
-      }
-  return best.value_or(first);
+bool is_slack(const SkinSample& sample, const MirrorPlane& plane, double mm_per_unit) {
+  const MirrorPlaneSlack slack =
+      mirror_plane_slack(sample, plane, asymmetry_mm / mm_per_unit, asymmetry_patch_mm / mm_per_unit);
+  return 2.0 * slack.turn > most_slack_deg * std::numbers::pi / 180.0 ||
+         2.0 * slack.shift * mm_per_unit > most_slack_mm;
 }
 
 // The mirror plane of the face and the skull above it: neck and shoulders are seldom held straight, and many
 // skulls are flat at the back on one side, which turns the plane of a whole head by 3 degrees away from nose
-// and chin (seen on one head of six). `wide`: the frame's own plane may be far off.
-void straighten(const SkinSample& sample, bool wide, HeadFrame& frame) {
-  SkinSample head{{}, {}, frame.origin, sample.spread, sample.spacing};
+// and chin (seen on one head of six). Where too little of the face overlaps its image to tell the plane, that
+// of all the skull is still nearer. Says whether the face told it.
+bool straighten(const SkinSample& sample, HeadFrame& frame) {
+  SkinSample face{{}, {}, frame.origin, sample.spread, sample.spacing}, head = face;
   for (std::size_t i = 0; i < sample.points.size(); ++i) {
     const Vec3 q = frame.to_head(sample.points[i], frame.mm_per_unit);
-    if (q.y < -105.0 || q.z < 10.0) continue;
+    if (q.y < -105.0) continue;
     head.points.push_back(sample.points[i]);
     head.normals.push_back(sample.normals[i]);
+    if (q.z < 10.0) continue;
+    face.points.push_back(sample.points[i]);
+    face.normals.push_back(sample.normals[i]);
   }
-  MirrorPlane plane = improve_mirror_plane(head, {frame.left, dot(frame.left, frame.origin)});
-  if (wide && plane.misfit > good_plane_misfit)
-    plane = improve_mirror_plane(head, best_plane_around(head, frame));
+  const MirrorPlane first{frame.left, dot(frame.left, frame.origin)};
+  MirrorPlane plane = improve_mirror_plane(face, first);
+  const bool by_face = !is_slack(face, plane, frame.mm_per_unit);
+  if (!by_face) plane = improve_mirror_plane(head, first);
   const double off_mm = std::abs(dot(plane.normal, frame.origin) - plane.offset) * frame.mm_per_unit;
-  if (dot(plane.normal, frame.left) < (wide ? most_wide_turn_cos : most_plane_turn_cos) ||
-      off_mm > (wide ? most_wide_shift_mm : most_plane_shift_mm))
-    return;
+  if (dot(plane.normal, frame.left) < most_plane_turn_cos || off_mm > most_plane_shift_mm) return false;
   frame.left = plane.normal;
   frame.up = normalized(frame.up - frame.left * dot(frame.up, frame.left));
   frame.forward = cross(frame.left, frame.up);
   frame.origin += frame.left * (plane.offset - dot(plane.normal, frame.origin));
+  return by_face;
 }
 
 // The triangles that propose_landmarks looks at, and a margin, at the size of a mean head.
@@ -264,42 +306,25 @@ HeadFrame find_head_frame(const Mesh& mesh) {
   // A ball, or any round thing, is its own image in many planes.
   const bool plane_told = planes.front().misfit < most_mirror_misfit &&
                           (planes.size() < 2 || planes[1].misfit > planes[0].misfit + least_mirror_lead);
-  const OutlineFit fit(thinned(sample, outline_sample_count));
-  std::vector<Pose> poses;
-  for (const MirrorPlane& plane : planes) {
-    if (plane.misfit > 2.0 * planes.front().misfit + 0.1) continue;
-    for (const double sign : {1.0, -1.0})
-      start(poses, fit, PoseFreedom::in_plane, plane.normal * sign,
-            (plane.offset - dot(plane.normal, sample.middle)) / sample.spread * sign, 24, 90.0, 1.2, 6, 20);
-  }
-  std::vector<Pose> best = best_of(std::move(poses), fit, PoseFreedom::in_plane);
-  if (!plane_told || best.front().cost > most_misfit) {
-    constexpr int directions = 40;
-    std::vector<Pose> free_poses;
-    for (int i = 0; i < directions; ++i) {
-      const double z = 1.0 - 2.0 * (i + 0.5) / directions, r = std::sqrt(1.0 - z * z);
-      const double turn = i * std::numbers::pi * (3.0 - std::sqrt(5.0));
-      start(free_poses, fit, PoseFreedom::all, {r * std::cos(turn), r * std::sin(turn), z}, 0.0, 10, 100.0,
-            1.3, 3, 40);
-    }
-    for (const Pose& pose : best_of(std::move(free_poses), fit, PoseFreedom::all)) best.push_back(pose);
-    std::stable_sort(best.begin(), best.end(), by_cost);
-  }
+  std::vector<Pose> best = poses_of_whole(planes, sample);
+  const bool whole = plane_told && best.front().cost <= most_misfit;
+  if (!whole) best = poses_of_part(find_part_mirror_planes(sample, 3), sample);
+  if (best.empty() || best.front().cost > most_misfit) return none;
   std::optional<HeadFrame> chosen;
   for (const Pose& pose : best) {
-    if (pose.cost > most_misfit || (chosen && pose.cost > best.front().cost + face_worth)) break;
+    if (chosen && pose.cost > best.front().cost + face_worth) break;
     HeadFrame frame;
     frame.found = true;
     take_pose(pose, sample, frame);
-    // A plane that was told by the outline alone is farther off, and so is what was taken for the face.
-    straighten(sample, !plane_told, frame);
-    for (int round = 0; round < 2 && !plane_told; ++round) straighten(sample, false, frame);
+    bool by_face = straighten(sample, frame);
+    // From a plane that is farther off, so is what was taken for the face.
+    if (!whole || !by_face) by_face = straighten(sample, frame);
     settle_by_landmarks(mesh, frame);
-    frame.middle_sure = plane_told && frame.face_seen;
+    frame.middle_sure = by_face && frame.face_seen;
     if (!chosen || frame.face_seen) chosen = frame;
     if (frame.face_seen) break;
   }
-  if (!chosen || (!plane_told && !chosen->face_seen)) return none;
+  if (!chosen || (!whole && !chosen->face_seen)) return none;
   chosen->reason = reason_of(*chosen);
   return *chosen;
 }

@@ -176,9 +176,9 @@ KnownHead known_built_in_head(const Mesh& mesh) {
 }
 
 const char* word_of(Damage damage) {
-  constexpr std::array<const char*, damage_count> words{"whole",        "side missing",  "back missing",
-                                                        "cut sideways", "cut backwards", "bun",
-                                                        "chin missing", "no shoulders",  "crown only"};
+  constexpr std::array<const char*, damage_count> words{
+      "whole",        "side missing", "back missing", "cut sideways",  "cut backwards", "bun",
+      "chin missing", "no shoulders", "crown only",   "right missing", "corner missing"};
   return words[static_cast<std::size_t>(damage)];
 }
 
@@ -208,6 +208,12 @@ KnownHead damaged(const KnownHead& whole, Damage damage) {
       break;
     case Damage::crown_only:
       keep_where(head, [](Vec3 p) { return p.y > 45.0; });
+      break;
+    case Damage::right_missing:
+      keep_where(head, [](Vec3 p) { return p.x > -25.0; });
+      break;
+    case Damage::corner_missing:
+      keep_where(head, [](Vec3 p) { return p.x - p.z < 50.0; });
       break;
     case Damage::bun:
       for (Vec3& p : head.mesh.vertices) {

@@ -42,9 +42,11 @@ enum class Damage {
   bun,            // 20 mm of hair at the back of the top
   chin_missing,   // the lower fifth of the face
   no_shoulders,   // cut level under the chin
-  crown_only      // only what is above the brow
+  crown_only,     // only what is above the brow
+  right_missing,  // a third of the head, beyond 25 mm to its right
+  corner_missing  // a third of the head, behind and to the left of a slanting cut
 };
-inline constexpr int damage_count = 9;
+inline constexpr int damage_count = 11;
 const char* word_of(Damage damage);
 // The piece that remains, as repair leaves it.
 KnownHead damaged(const KnownHead& head, Damage damage);
