@@ -25,7 +25,7 @@ constexpr double same_plane_cos = 0.94;  // 20 degrees
 // one side moves the middle by 0.25. From 15 degrees and 0.15 off, the fit still ends in the right plane.
 constexpr int part_start_count = 100;
 constexpr std::array<double, 5> part_start_shifts{0.0, -0.2, 0.2, -0.4, 0.4};
-constexpr double least_part_overlap = 0.25;
+constexpr double least_part_overlap = 0.1;
 
 class MirrorFit {
  public:

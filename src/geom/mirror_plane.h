@@ -21,9 +21,8 @@ struct MirrorPlane {
 std::vector<MirrorPlane> find_mirror_planes(const SkinSample& sample, std::size_t most);
 
 // The same for a part of a shape, such as a head of which a side is missing: judged by what overlaps alone,
-// wherever a quarter of the part has an image on it. The starts lie all round and beside the middle, as the
-// middle of a part is not that of the whole. On the part of a head the right plane's misfit is a third of the
-// next one's or less. About 0.5 s whatever the size of the sample.
+// wherever a tenth of the part has an image on it. The starts lie all round and beside the middle, as the
+// middle of a part is not that of the whole. About 0.7 s whatever the size of the sample.
 std::vector<MirrorPlane> find_part_mirror_planes(const SkinSample& sample, std::size_t most);
 
 // The plane near `plane` that fits best, finely: for a sample of those parts alone that are known to be

@@ -79,7 +79,7 @@ void start(std::vector<Pose>& poses, const OutlineFit& fit, Vec3 left, double of
     for (int size = 0; size < sizes; ++size) {
       Pose pose =
           first_pose(fit, left, offset, turn * 2.0 * std::numbers::pi / turns, 90.0 * std::pow(1.2, size));
-      fit.improve(pose, PoseFreedom::in_plane, 20, 5, 20.0);
+      fit.improve(pose, 20, 5, 20.0);
       pose.cost = fit.cost(pose, 20, 10.0);
       poses.push_back(pose);
     }
@@ -97,7 +97,7 @@ std::vector<Pose> best_of(std::vector<Pose> poses, const OutlineFit& fit) {
   for (Pose pose : poses) {
     if (best.size() == 24) break;
     if (!is_new(pose, best)) continue;
-    fit.improve(pose, PoseFreedom::in_plane, 5, 10, 12.0);
+    fit.improve(pose, 5, 10, 12.0);
     pose.cost = fit.cost(pose, 4, 8.0);
     best.push_back(pose);
   }
@@ -106,7 +106,7 @@ std::vector<Pose> best_of(std::vector<Pose> poses, const OutlineFit& fit) {
   for (Pose pose : best) {
     if (different.size() == 6) break;
     if (!is_new(pose, different)) continue;
-    fit.improve(pose, PoseFreedom::in_plane, 2, 40, 7.0);
+    fit.improve(pose, 2, 40, 7.0);
     pose.cost = fit.cost(pose, 2, 8.0);
     if (is_new(pose, different)) different.push_back(pose);
   }
@@ -282,7 +282,7 @@ std::string reason_of(const HeadFrame& frame) {
   if (!frame.face_seen)
     return "The outline of a head was found, but no face on it: pick the middle of the forehead and the "
            "places just above the left and the right ear.";
-  if (!frame.middle_sure && !frame.ears_seen)
+  if (!frame.middle_sure)
     return "A head was found, but so much of it is missing that its middle is doubtful: set both tragions "
            "and "
            "the nasion.";
@@ -320,7 +320,8 @@ HeadFrame find_head_frame(const Mesh& mesh) {
     // From a plane that is farther off, so is what was taken for the face.
     if (!whole || !by_face) by_face = straighten(sample, frame);
     settle_by_landmarks(mesh, frame);
-    frame.middle_sure = by_face && frame.face_seen;
+    // Without ears it is no scan that shows much of a face's relief.
+    frame.middle_sure = by_face && frame.face_seen && (whole || frame.ears_seen);
     if (!chosen || frame.face_seen) chosen = frame;
     if (frame.face_seen) break;
   }

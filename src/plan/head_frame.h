@@ -15,9 +15,8 @@ struct HeadFrame {
   // 20 degrees: a person must say how it lies (plan/landmarks.h, frame_of_three_picks), as `reason` asks.
   bool face_seen = false;
   bool ears_seen = false;  // at least one
-  // A face was seen and the mirror plane was told by the shape itself. False where so much is missing on one
-  // side that it was told by the outline: then within 1 degree where an ear was seen, 15 or more off where
-  // none was.
+  // A face was seen that tells the mirror plane by itself. False where too little of it overlaps its image,
+  // as with a third missing of a face without relief: then some 1 degree off, with a half missing 3 or more.
   bool middle_sure = false;
   Vec3 left{1, 0, 0}, up{0, 1, 0}, forward{0, 0, 1};  // unit, square to each other
   Vec3 origin;                                        // midway between the tragions
@@ -33,12 +32,13 @@ struct HeadFrame {
 };
 
 // Looks for an adult head of whatever size, position and direction: first the mirror plane, then, turning in
-// that plane, the fit of the mean head's outline (HeadOutline), scale included, from starts all round; where
-// so much is missing that no plane is told, the outline is fitted freely. Then the plane is fitted again to
-// the head without neck and shoulders, and the turn in it follows from the landmarks of face and ears
-// (propose_landmarks, frame_of_landmarks), or, where they are not seen, from the outline: its Frankfurt
-// plane. `mesh` is one repaired piece. Cost: 0.2 to 0.5 s whatever the mesh, 0.7 s where the outline is
-// fitted freely, 2 s where the plane is then looked for all around.
+// that plane, the fit of the mean head's outline (HeadOutline), scale included, from starts all round. Where
+// so much is missing that the whole has no plane, the plane is that in which what overlaps is its own image,
+// and the outline is fitted to the part completed by its image. Then the plane is fitted again to the head
+// without neck and shoulders, to the face alone where that tells it, and the turn in it follows from the
+// landmarks of face and ears (propose_landmarks, frame_of_landmarks), or, where they are not seen, from the
+// outline: its Frankfurt plane. `mesh` is one repaired piece. Cost: 0.2 to 0.5 s whatever the mesh, 1 to 2 s
+// where the plane is that of a part.
 //
 // A mirror image of a head (a scan written with left-handed axes) is a head too: no shape tells the two
 // apart, as people are as nearly symmetric as their images. The frame found is right-handed in any case, with

@@ -45,12 +45,10 @@ OutlineFit::OutlineFit(const SkinSample& sample)
   }
 }
 
-template <std::size_t unknowns>
-void OutlineFit::improve_in(Pose& pose, std::size_t stride, int rounds, double width_mm) const {
+void OutlineFit::improve(Pose& pose, std::size_t stride, int rounds, double width_mm) const {
   for (int round = 0; round < rounds; ++round) {
-    LeastSquares<unknowns> equations;
+    LeastSquares<6> equations;
     double weight_sum = 0.0;
-    const double x_mm = -pose.plane_offset * pose.scales().x;  // of the sample's middle
     for (std::size_t i = 0; i < points_.size(); i += stride) {
       const Vec3 q = pose.place(points_[i]);
       if (q.y < lowest_head_mm) continue;
@@ -60,19 +58,9 @@ void OutlineFit::improve_in(Pose& pose, std::size_t stride, int rounds, double w
       const double weight = robust_weight(residual, width_mm);
       const Vec3 from_middle = q - Vec3{0, pose.y_mm, pose.z_mm};
       // Turning by t about the left axis takes up towards forward: (y, z) moves by (-z, y) t.
-      typename LeastSquares<unknowns>::Row row{slope.z * from_middle.y - slope.y * from_middle.z,
-                                               slope.y,
-                                               slope.z,
-                                               dot(slope, from_middle),
-                                               slope.y * from_middle.y,
-                                               slope.z * from_middle.z};
-      if constexpr (unknowns == 9) {
-        const double x = from_middle.x - x_mm;
-        row[6] = slope.x;
-        row[7] = slope.x * from_middle.z - slope.z * x;  // about up
-        row[8] = slope.y * x - slope.x * from_middle.y;  // about forward
-      }
-      equations.add(row, residual, weight);
+      equations.add({slope.z * from_middle.y - slope.y * from_middle.z, slope.y, slope.z,
+                     dot(slope, from_middle), slope.y * from_middle.y, slope.z * from_middle.z},
+                    residual, weight);
       weight_sum += weight;
     }
     // The shape's own deviations are held back as their spread among people asks: residuals of 4 mm, of
@@ -84,13 +72,6 @@ void OutlineFit::improve_in(Pose& pose, std::size_t stride, int rounds, double w
     const double turn = std::clamp(step[0], -0.2, 0.2);
     double moved = std::abs(turn) * 100.0 + std::abs(step[1]) + std::abs(step[2]);
     const Vec3 left = pose.left, up = pose.up, forward = pose.forward;
-    if constexpr (unknowns == 9) {
-      const double about_up = std::clamp(step[7], -0.2, 0.2), about_forward = std::clamp(step[8], -0.2, 0.2);
-      pose.plane_offset -= std::clamp(step[6], -20.0, 20.0) / pose.scales().x;
-      pose.left = normalized(left + forward * about_up - up * about_forward);
-      pose.up = up + left * about_forward;
-      moved += std::abs(step[6]) + 100.0 * (std::abs(about_up) + std::abs(about_forward));
-    }
     // A place's y is dot(p, up): turning places forward turns the axes back.
     pose.up = pose.up * std::cos(turn) - forward * std::sin(turn);
     pose.up = normalized(pose.up - pose.left * dot(pose.up, pose.left));
@@ -102,14 +83,6 @@ void OutlineFit::improve_in(Pose& pose, std::size_t stride, int rounds, double w
     pose.log_long = std::clamp(pose.log_long + step[5], -0.12, 0.12);
     if (moved < 0.01) break;
   }
-}
-
-void OutlineFit::improve(Pose& pose, PoseFreedom freedom, std::size_t stride, int rounds,
-                         double width_mm) const {
-  if (freedom == PoseFreedom::all)
-    improve_in<9>(pose, stride, rounds, width_mm);
-  else
-    improve_in<6>(pose, stride, rounds, width_mm);
 }
 
 double OutlineFit::cost(const Pose& pose, std::size_t stride, double width_mm) const {

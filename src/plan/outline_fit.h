@@ -37,26 +37,20 @@ struct Pose {
   }
 };
 
-// Which of a pose's unknowns a fit may change: all, or those that leave its mirror plane where it is.
-enum class PoseFreedom { in_plane, all };
-
 class OutlineFit {
  public:
   explicit OutlineFit(const SkinSample& sample);
   // The sample, relative to its middle, in spreads.
   const std::vector<Vec3>& points() const { return points_; }
 
-  // Robust least squares (Geman-McClure weights of this width) over every `stride`-th point. What lies lower
-  // than the chin is left out. About 0.1 us a point and round.
-  void improve(Pose& pose, PoseFreedom freedom, std::size_t stride, int rounds, double width_mm) const;
+  // Robust least squares (Geman-McClure weights of this width) over every `stride`-th point; the mirror plane
+  // stays where it is. What lies lower than the chin is left out. About 0.1 us a point and round.
+  void improve(Pose& pose, std::size_t stride, int rounds, double width_mm) const;
 
   // Both ways: what of the scan's head is not on the outline, and what of the outline has no scan. 0 to 1.
   double cost(const Pose& pose, std::size_t stride, double width_mm) const;
 
  private:
-  template <std::size_t unknowns>
-  void improve_in(Pose& pose, std::size_t stride, int rounds, double width_mm) const;
-
   std::vector<Vec3> points_;
   std::vector<Vec3> normals_;
   NearestSample tree_;

@@ -271,4 +271,66 @@ FrameErrors frame_errors(const KnownHead& head, const HeadFrame& frame) {
   return errors;
 }
 
+MirrorPlane slow_mirror_plane(const KnownHead& head) {
+  const SkinSample all = sample_skin(head.mesh, 12000);
+  std::vector<Vec3> points, normals;  // mm, head frame
+  for (std::size_t i = 0; i < all.points.size(); ++i) {
+    const Vec3 p = head.to_head(all.points[i]), m = all.normals[i];
+    if (p.y < -105.0) continue;
+    points.push_back(p);
+    normals.push_back({dot(m, head.left), dot(m, head.up), dot(m, head.forward)});
+  }
+  const NearestSample tree(points);
+  const double most_aside_mm = 1.5 * all.spacing * head.scale_to_mm, width_mm = 1.5;
+  using Place = std::array<double, 3>;  // turned about forward and up, degrees; moved, mm
+  const auto normal_of = [](const Place& at) {
+    return normalized({1.0, std::tan(at[0] * degree), std::tan(at[1] * degree)});
+  };
+  // Less is better: each point whose image meets skin that faces alike counts up to -1.
+  const auto cost_at = [&](const Place& at, std::size_t stride) {
+    const Vec3 n = normal_of(at);
+    double cost = 0.0;
+    for (std::size_t i = 0; i < points.size(); i += stride) {
+      const Vec3 image = points[i] - n * (2.0 * (dot(n, points[i]) - at[2]));
+      const auto there = tree.nearest(image, 20.0);
+      if (!there) continue;
+      const Vec3 m = normals[*there], apart = image - points[*there];
+      const Vec3 image_normal = normals[i] - n * (2.0 * dot(n, normals[i]));
+      const double off = dot(apart, m);
+      if (length_squared(apart) - off * off > most_aside_mm * most_aside_mm || dot(image_normal, m) < 0.6)
+        continue;
+      cost += off * off / (off * off + width_mm * width_mm) - 1.0;
+    }
+    return cost;
+  };
+  Place best{};
+  double least = 0.0;
+  const auto try_at = [&](const Place& at, std::size_t stride) {
+    const double cost = cost_at(at, stride);
+    if (cost >= least) return false;
+    least = cost;
+    best = at;
+    return true;
+  };
+  for (double roll = -6.0; roll <= 6.0; roll += 2.0)
+    for (double yaw = -6.0; yaw <= 6.0; yaw += 2.0)
+      for (double shift = -4.0; shift <= 4.0; shift += 2.0) try_at({roll, yaw, shift}, 20);
+  least = cost_at(best, 3);
+  for (double step = 1.0; step > 0.03; step *= 0.5)
+    for (bool better = true; better;) {
+      better = false;
+      // Along each axis and each diagonal: a turn and a shift go together.
+      for (int way = 0; way < 27; ++way) {
+        const Place at{best[0] + step * (way % 3 - 1), best[1] + step * (way / 3 % 3 - 1),
+                       best[2] + step * (way / 9 - 1)};
+        better = try_at(at, 3) || better;
+      }
+    }
+  const Vec3 n = normal_of(best);
+  MirrorPlane plane;
+  plane.normal = head.left * n.x + head.up * n.y + head.forward * n.z;
+  plane.offset = dot(plane.normal, head.origin) + best[2] / head.scale_to_mm;
+  return plane;
+}
+
 }  // namespace scalpmap

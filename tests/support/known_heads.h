@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geom/mesh.h"
+#include "geom/mirror_plane.h"
 #include "plan/landmarks.h"
 
 namespace scalpmap {
@@ -64,5 +65,10 @@ struct HeadFrame;
 FrameErrors frame_errors(const KnownHead& head, const HeadFrame& frame);
 
 double angle_deg(Vec3 a, Vec3 b);
+
+// The mirror plane of all skin that a head, or what is left of one, has above its chin: by trying the robust
+// cost of the fit itself at planes all around the known one (6 degrees, 4 mm), then ever nearer to the best.
+// Slow and obvious, some 2 s; it shows how far a part's own plane lies from the whole head's.
+MirrorPlane slow_mirror_plane(const KnownHead& head);
 
 }  // namespace scalpmap
