@@ -71,7 +71,7 @@ void OutlineFit::improve(Pose& pose, std::size_t stride, int rounds, double widt
     const auto step = equations.solve();
     const double turn = std::clamp(step[0], -0.2, 0.2);
     double moved = std::abs(turn) * 100.0 + std::abs(step[1]) + std::abs(step[2]);
-    const Vec3 left = pose.left, up = pose.up, forward = pose.forward;
+    const Vec3 forward = pose.forward;
     // A place's y is dot(p, up): turning places forward turns the axes back.
     pose.up = pose.up * std::cos(turn) - forward * std::sin(turn);
     pose.up = normalized(pose.up - pose.left * dot(pose.up, pose.left));

@@ -82,8 +82,7 @@ TEST_F(KnownHeads, LieAsIsKnownWithPartsMissingOrHairPutOn) {
 
 TEST_F(KnownHeads, LieAsIsKnownWithAThirdMissingOnOneSide) {
   for (const KnownHead& head : heads_)
-    for (const auto& [damage, way] :
-         {std::pair{Damage::side_missing, 8}, {Damage::side_missing, 6}, {Damage::right_missing, 1}}) {
+    for (const auto& [damage, way] : {std::pair{Damage::side_missing, 6}, {Damage::right_missing, 8}}) {
       const KnownHead one = turned(damaged(head, damage), way);
       const HeadFrame frame = find_head_frame(one.mesh);
       const std::string what = head.name + ", " + word_of(damage) + ", turn " + std::to_string(way);
