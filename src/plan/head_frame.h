@@ -16,7 +16,8 @@ struct HeadFrame {
   bool face_seen = false;
   bool ears_seen = false;  // at least one
   // A face was seen that tells the mirror plane by itself. False where too little of it overlaps its image,
-  // as with a third missing of a face without relief: then some 1 degree off, with a half missing 3 or more.
+  // as with a third missing of a face without relief, or where a part shows no ear: then some 1 degree off,
+  // with a half missing 3 or more.
   bool middle_sure = false;
   Vec3 left{1, 0, 0}, up{0, 1, 0}, forward{0, 0, 1};  // unit, square to each other
   Vec3 origin;                                        // midway between the tragions
