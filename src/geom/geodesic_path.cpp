@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <queue>
 #include <tuple>
 
 #include "base/check.h"
@@ -13,15 +12,17 @@ namespace scalpmap {
 
 namespace {
 
-// Skin that turns its normal by more than this along a path, or bends back by more than the second, may hold
-// a shorter path elsewhere: an ear, a fold, a neck.
-constexpr double certain_turn = 1.9;
+// Skin that turns its normal by more than this along a path, that bends back by more than the second, or
+// that is so rough that its own normals, not averaged, bend back by more than the third, may hold a shorter
+// path elsewhere: an ear, a fold, a neck, a noisy scan. In radians.
+constexpr double certain_turn = 2.3;
 constexpr double certain_hollow = 0.05;
+constexpr double certain_roughness = 0.2;
 constexpr double sample_mm = 4.0;
 
-Vec3 facing_at(const Surface& surface, const EdgeCrossing& crossing) {
-  return normalized(wide(surface.averaged_normals[crossing.from]) * (1.0 - crossing.share) +
-                    wide(surface.averaged_normals[crossing.to]) * crossing.share);
+Vec3 facing_at(const std::vector<Vec3f>& normals, const EdgeCrossing& crossing) {
+  return normalized(wide(normals[crossing.from]) * (1.0 - crossing.share) +
+                    wide(normals[crossing.to]) * crossing.share);
 }
 Vec3 position_of(const Surface& surface, const EdgeCrossing& crossing) {
   const Vec3 a = surface.position(crossing.from), b = surface.position(crossing.to);
@@ -32,23 +33,25 @@ Vec3 position_of(const Surface& surface, const EdgeCrossing& crossing) {
 // the only shortest path there is.
 bool certainly_shortest(const Surface& surface, const StripPath& path) {
   if (path.crossings.empty()) return true;
-  double turned = 0.0, hollow = 0.0;
+  double turned = 0.0, hollow = 0.0, roughness = 0.0;
   Vec3 last_position = position_of(surface, path.crossings.front());
-  Vec3 last_facing = facing_at(surface, path.crossings.front());
-  const Vec3 first_facing = last_facing;
+  const Vec3 first_facing = facing_at(surface.averaged_normals, path.crossings.front());
+  Vec3 last_facing = first_facing, last_normal = facing_at(surface.normals, path.crossings.front());
   for (const EdgeCrossing& crossing : path.crossings) {
     const Vec3 position = position_of(surface, crossing);
     const double step = distance(position, last_position);
-    if (step < sample_mm && &crossing != &path.crossings.back()) continue;
-    if (step == 0.0) continue;
-    const Vec3 facing = facing_at(surface, crossing);
-    const double bend = dot(facing - last_facing, position - last_position) / step;
-    hollow += std::max(0.0, -bend);
+    if (step == 0.0 || (step < sample_mm && &crossing != &path.crossings.back())) continue;
+    const Vec3 along = (position - last_position) / step;
+    const Vec3 facing = facing_at(surface.averaged_normals, crossing);
+    const Vec3 normal = facing_at(surface.normals, crossing);
+    hollow += std::max(0.0, -dot(facing - last_facing, along));
+    roughness += std::max(0.0, -dot(normal - last_normal, along));
     turned = std::max(turned, std::acos(std::clamp(dot(facing, first_facing), -1.0, 1.0)));
     last_position = position;
     last_facing = facing;
+    last_normal = normal;
   }
-  return turned < certain_turn && hollow < certain_hollow;
+  return turned < certain_turn && hollow < certain_hollow && roughness < certain_roughness;
 }
 
 SkinPlace place_at(const Surface& surface, std::uint32_t triangle, const EdgeCrossing& crossing) {

@@ -14,6 +14,7 @@
 
 #include "base/rng.h"
 #include "geom/head_shape.h"
+#include "geom/vertex_triangles.h"
 #include "support/sample_heads.h"
 #include "support/shapes.h"
 
@@ -270,6 +271,142 @@ TEST(GeodesicPath, IsNothingWhereTheSkinIsNotConnected) {
   const auto pinch = surface_of(pinched);
   EXPECT_FALSE(
       shortest_path(*pinch, pinch->query->nearest({0.5, 0.2, 0}), pinch->query->nearest({-0.5, -0.2, 0})));
+}
+
+TEST(GeodesicPath, DoesNotDependOnTheTriangulation) {
+  // One ellipsoid, the size of a head, in three ways.
+  std::vector<std::shared_ptr<const Surface>> surfaces;
+  for (const auto& [triangles, jitter] : {std::pair(60'000u, 0.3), {150'000u, 0.0}, {235'000u, 0.2}}) {
+    Mesh mesh = sphere(1.0, triangles, jitter, triangles);
+    for (Vec3& v : mesh.vertices) v = {75.0 * v.x, 115.0 * v.y, 98.0 * v.z};
+    surfaces.push_back(surface_of(mesh));
+  }
+  Rng rng(5);
+  std::vector<std::array<Vec3, 2>> pairs;
+  for (int i = 0; i < 25; ++i) {
+    const Vec3 a = random_direction(rng), b = normalized(a + random_direction(rng) * 0.8);
+    pairs.push_back({Vec3{75.0 * a.x, 115.0 * a.y, 98.0 * a.z}, {75.0 * b.x, 115.0 * b.y, 98.0 * b.z}});
+  }
+  std::vector<double> first;
+  for (const auto& surface : surfaces) {
+    const GeodesicWalker walker(*surface);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const double mm = path_between(walker, *surface, pairs[i][0], pairs[i][1]).length_mm;
+      if (first.size() < pairs.size()) {
+        first.push_back(mm);
+      } else {
+        EXPECT_NEAR(mm, first[i], 0.1) << i;
+      }
+    }
+  }
+}
+
+// The slow and obvious search: Dijkstra over the vertices and the places that cut each edge into `parts`,
+// every two of a triangle joined by a straight line. Never shorter than the shortest path, and at most 2 %
+// longer.
+class SlowSearch {
+ public:
+  SlowSearch(const Surface& surface, std::uint32_t parts)
+      : surface_(surface), parts_(parts), around_(surface.triangles, surface.vertex_count()) {}
+
+  double length_mm(const SkinPlace& from, const SkinPlace& to, double at_most_mm) const {
+    std::map<Node, double> reached;
+    std::priority_queue<std::pair<double, Node>, std::vector<std::pair<double, Node>>, std::greater<>> queue;
+    const auto reach = [&](const Node& node, double mm) {
+      if (mm + distance(place_of(node), to.position) > at_most_mm) return;
+      const auto [entry, added] = reached.emplace(node, mm);
+      if (!added && entry->second <= mm) return;
+      entry->second = mm;
+      queue.emplace(mm, node);
+    };
+    for_nodes(from.triangle, [&](const Node& node) { reach(node, distance(place_of(node), from.position)); });
+    double best = std::numeric_limits<double>::infinity();
+    while (!queue.empty() && queue.top().first < best) {
+      const auto [mm, node] = queue.top();
+      queue.pop();
+      if (mm > reached[node]) continue;
+      const Vec3 here = place_of(node);
+      for (const std::uint32_t triangle : around_.at(node[0])) {
+        const Triangle& t = surface_.triangles[triangle];
+        if (std::find(t.begin(), t.end(), node[1]) == t.end()) continue;
+        if (triangle == to.triangle) best = std::min(best, mm + distance(here, to.position));
+        for_nodes(triangle, [&](const Node& next) { reach(next, mm + distance(here, place_of(next))); });
+      }
+    }
+    return best;
+  }
+
+ private:
+  using Node = std::array<std::uint32_t, 3>;  // two vertices, the lower first, and parts from it
+  Vec3 place_of(const Node& node) const {
+    return surface_.position(node[0]) + (surface_.position(node[1]) - surface_.position(node[0])) *
+                                            (static_cast<double>(node[2]) / parts_);
+  }
+  template <class Take>
+  void for_nodes(std::uint32_t triangle, Take&& take) const {
+    const Triangle& t = surface_.triangles[triangle];
+    for (std::size_t c = 0; c < 3; ++c) {
+      take(Node{t[c], t[c], 0});
+      const std::uint32_t a = std::min(t[c], t[(c + 1) % 3]), b = std::max(t[c], t[(c + 1) % 3]);
+      for (std::uint32_t part = 1; part < parts_; ++part) take(Node{a, b, part});
+    }
+  }
+  const Surface& surface_;
+  std::uint32_t parts_;
+  VertexTriangles around_;
+};
+
+// Places where lines from outside towards `middle` first meet the skin, within a cone about `axis`.
+std::vector<SkinPlace> places_seen(const Surface& surface, Vec3 middle, Vec3 axis, double cone_cos,
+                                   int count) {
+  Rng rng(17);
+  std::vector<SkinPlace> places;
+  for (int tries = 0; tries < 10'000 && static_cast<int>(places.size()) < count; ++tries) {
+    const Vec3 direction = random_direction(rng);
+    if (dot(direction, axis) < cone_cos) continue;
+    if (const auto place = surface.query->first_hit(middle + direction * 400.0, -direction))
+      places.push_back(*place);
+  }
+  return places;
+}
+
+void expect_shortest_of_all(const Surface& surface, const std::vector<SkinPlace>& places, double most_mm,
+                            std::uint32_t parts) {
+  const GeodesicWalker walker(surface);
+  const SlowSearch slow(surface, parts);
+  int compared = 0;
+  for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+    const auto path = walker.shortest_path(places[i], places[i + 1]);
+    ASSERT_TRUE(path.has_value());
+    if (path->length_mm > most_mm) continue;
+    expect_sound(surface, *path, places[i], places[i + 1]);
+    const double slow_mm = slow.length_mm(places[i], places[i + 1], 1.06 * path->length_mm);
+    EXPECT_LE(path->length_mm, slow_mm + 1e-9) << i;
+    EXPECT_GE(path->length_mm, 0.95 * slow_mm) << i;
+    ++compared;
+  }
+  EXPECT_GE(compared, 3);
+}
+
+TEST(GeodesicPath, IsTheShortestAroundTheEarsAndOverTheScalpOfTheBuiltInHead) {
+  NoProgress quiet;
+  const auto surface = surface_of(*make_built_in_head(quiet));
+  expect_shortest_of_all(*surface, places_seen(*surface, {0, 10, -10}, {1, 0, 0}, 0.85, 9), 70.0, 4);
+  expect_shortest_of_all(*surface, places_seen(*surface, {0, 40, 0}, {0, 1, 0}, 0.7, 8), 70.0, 4);
+}
+
+TEST(GeodesicPath, IsTheShortestOnTheSampleHeads) {
+  const std::vector<SampleHead> heads = sample_heads();
+  if (heads.empty()) GTEST_SKIP() << "../shared/heads is not there";
+  for (const SampleHead& head : heads) {
+    if (head.name.find("noisy") != std::string::npos) continue;  // too large for the slow search
+    SCOPED_TRACE(head.name);
+    Mesh mesh = repaired_sample(head);
+    ASSERT_FALSE(mesh.triangles.empty());
+    for (Vec3& v : mesh.vertices) v = (v - head.vertex) * head.scale_to_mm;
+    const auto surface = surface_of(mesh);
+    expect_shortest_of_all(*surface, places_seen(*surface, head.up * -90.0, head.up, 0.5, 9), 100.0, 12);
+  }
 }
 
 TEST(GeodesicLine, JoinsItsPlacesInEvenSteps) {
