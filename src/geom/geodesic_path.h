@@ -31,7 +31,7 @@ struct GeodesicPath {
 // 200 mm at 100,000 triangles) and over fast marching and heat, which are not exact.
 //
 // On skin rough with noise (0.08 mm on edges of 1 mm) paths on either side of many small bumps are all
-// locally shortest, and differ by up to 1 % in length; no start then is sure to find the best.
+// locally shortest, and differ by up to 2 % in length; no start then is sure to find the best.
 //
 // The same path either way round, to the last bit. Processor time at 1,000,000 triangles, median (99th of
 // 100): 20 to 40 mm on the scalp 0.03 (0.1) ms, 60 to 100 mm there 0.2 (3.7) ms, around an ear 2.9 (7.3) ms,
