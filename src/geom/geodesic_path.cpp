@@ -17,7 +17,7 @@ namespace {
 // path elsewhere: an ear, a fold, a neck, a noisy scan. In radians.
 constexpr double certain_turn = 2.3;
 constexpr double certain_hollow = 0.05;
-constexpr double certain_roughness = 0.2;
+constexpr double certain_roughness = 0.06;
 constexpr double sample_mm = 4.0;
 
 Vec3 facing_at(const std::vector<Vec3f>& normals, const EdgeCrossing& crossing) {
