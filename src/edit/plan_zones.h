@@ -11,7 +11,8 @@ namespace scalpmap {
 // Refusals begin with the name of the argument that held the id.
 Error no_such_zone(const Plan& plan, const std::string& id, const char* argument = "zone");
 Result<const Zone*> zone_named(const Plan& plan, const std::string& id, const char* argument = "zone");
-// The zone whose skin a command is about to change: every such command asks here, and nowhere else.
+// The zone whose skin a command is about to change, or which it is to remove: every such command asks here,
+// and nowhere else. A locked zone is refused.
 Result<Zone*> zone_to_change(Plan& plan, const std::string& id);
 
 // Whether a new zone may have this id: well formed, not taken, and the plan not full.

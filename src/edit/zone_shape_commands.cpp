@@ -76,9 +76,9 @@ struct FillArguments {
   }
 };
 
-// Whether another zone's border stops a fill.
-bool bounds_fill(const Zone&) {
-  return true;
+// Whether another zone's border stops a fill: what cannot be seen does not.
+bool bounds_fill(const Zone& zone) {
+  return !zone.hidden;
 }
 
 Result<Plan> fill_zone(const Plan& plan, const std::vector<NamedText>& arguments) {
@@ -365,6 +365,7 @@ Result<Plan> copy_zone(const Plan& plan, const std::vector<NamedText>& arguments
   zone.id = copy->id;
   zone.name = copy->name.empty() ? name_of_copy((*original)->name) : copy->name;
   zone.colour = free_colour(plan, zone.kind);
+  zone.locked = zone.hidden = false;
   // It holds no dots yet: which are its own follows when it has its place among the zones.
   zone.called_up.clear();
   zone.held_back.clear();
