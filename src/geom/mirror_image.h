@@ -19,10 +19,10 @@ std::optional<SkinPlace> mirrored_place(const Surface& surface, const SkinPlace&
 // out.
 std::vector<Vec3> mirrored_path(const Surface& surface, std::span<const Vec3> path);
 
-// The mirror image of a zone: each vertex takes the value from the place of its own image. On a symmetric
-// head, mirrored twice is the same border within a hundredth of a millimetre; on a real one the two maps to
-// the nearest skin differ by what the head does, a few tenths. Shared by the cores: about 10 us of processor
-// time a vertex near the border, nothing to speak of for those well inside.
+// The mirror image of a zone: each vertex takes the value from the place of its own image. Mirrored twice it
+// is the same border, but for points and corners narrower than an edge: within 0.05 mm on a symmetric head,
+// and in the mean within 0.005 mm on a real scan. Shared by the cores: about 10 us of processor time a vertex
+// near the border, nothing to speak of for those well inside; 0.1 s for 100 cm2 at 1,000,000 triangles.
 ZoneField mirrored(const Surface& surface, const ZoneField& field);
 
 }  // namespace scalpmap
