@@ -40,6 +40,13 @@ std::string to_text(Date date) {
   return text;
 }
 
+Date months_after(Date date, int months) {
+  const std::chrono::year_month_day from{std::chrono::sys_days{std::chrono::days{date.days_since_1970}}};
+  std::chrono::year_month_day to = from + std::chrono::months{months};
+  if (!to.ok()) to = to.year() / to.month() / std::chrono::last;
+  return {static_cast<int>(std::chrono::sys_days{to}.time_since_epoch().count())};
+}
+
 std::string_view weekday_name(Date date) {
   static constexpr std::string_view names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   const std::chrono::weekday day{std::chrono::sys_days{std::chrono::days{date.days_since_1970}}};

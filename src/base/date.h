@@ -18,6 +18,8 @@ struct Date {
 // Reads "YYYY-MM-DD", years 1900 to 2200; nothing if it is not a day that exists.
 std::optional<Date> parse_date(std::string_view text);
 std::string to_text(Date date);
+// The same day of the month so many months on (0 or more), or that month's last day where it has no such day.
+Date months_after(Date date, int months);
 // "Mon" .. "Sun".
 std::string_view weekday_name(Date date);
 

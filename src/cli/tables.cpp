@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "edit/commands.h"
+#include "plan/scar_gate.h"
 #include "plan/wording.h"
 
 namespace scalpmap {
@@ -46,7 +47,31 @@ std::string plus_minus(double area_cm2) {
 }
 
 std::string density(const Zone& zone) {
-  return row_of(zone.kind).takes_dots ? write_value(zone.density_per_cm2) + "/cm²" : "none";
+  if (!row_of(zone.kind).takes_dots) return "none";
+  return sentence("%.4g/cm²", placed_density_per_cm2(zone));
+}
+
+// What is planned for a zone of its kind, beyond the table; nothing where all is as usual.
+std::string needs(const Zone& zone, const ZoneResult& result) {
+  std::string text;
+  const auto add = [&](const std::string& words) { text += (text.empty() ? "" : ", ") + words; };
+  const std::string around = " (" + worded_area(result.around_area_cm2) + ")";
+  if (zone.kind == ZoneKind::thinning && zone.existing_density_per_cm2 > 0.0)
+    add(sentence("%.4g/cm² less %.4g/cm² of hair that is there", zone.density_per_cm2,
+                 zone.existing_density_per_cm2));
+  if (zone.kind == ZoneKind::scar) {
+    if (zone.scar_type != ScarType::patch || zone.scar_relief != ScarRelief::flat)
+      add(write_value(zone.scar_relief) + " " + write_value(zone.scar_type) + " scar");
+    if (zone.density_factor != 1.0)
+      add(sentence("%.4g/cm² times %.3g", zone.density_per_cm2, zone.density_factor));
+    if (zone.uptake_percent < 100.0) add(sentence("uptake %.3g %%", zone.uptake_percent));
+    if (zone.blend_mm > 0.0) add(sentence("ring of %.3g mm", zone.blend_mm) + around);
+    if (zone.passes > 1) add(sentence("%d passes", zone.passes));
+    if (const auto first = first_day_of(zone)) add("from " + worded_date(*first) + " on");
+  }
+  if (zone.kind == ZoneKind::no_go && zone.guard_mm > 0.0)
+    add(write_value(zone.mark_type) + sentence(", guard of %.3g mm", zone.guard_mm) + around);
+  return text.empty() ? text : zone.name + ": " + text + "\n";
 }
 
 }  // namespace
@@ -60,16 +85,17 @@ std::string results_table(const Plan& plan, const Results& results) {
                      density(plan.zones[i]), worded_count(results.zones[i].dots)});
   zones.push_back({"All treated", "", worded_area(results.area_cm2), plus_minus(results.area_plus_minus_cm2),
                    "", worded_count(results.dots)});
-  std::string hair;
+  std::string notes;
+  for (std::size_t i = 0; i < plan.zones.size(); ++i) notes += needs(plan.zones[i], results.zones[i]);
   for (std::size_t i = 0; i < plan.zones.size(); ++i)
     if (plan.zones[i].hair_mm > 0.0)
-      hair += plan.zones[i].name + ": " +
-              worded_skin_under_hair(results.zones[i].area_cm2, results.zones[i].scanned_area_cm2,
-                                     plan.zones[i].hair_mm) +
-              "\n";
+      notes += plan.zones[i].name + ": " +
+               worded_skin_under_hair(results.zones[i].area_cm2, results.zones[i].scanned_area_cm2,
+                                      plan.zones[i].hair_mm) +
+               "\n";
   if (results.scanned_area_cm2 != results.area_cm2)
-    hair += "All treated: " + worded_area(results.area_cm2) + " of skin (" +
-            worded_area(results.scanned_area_cm2) + " as scanned)\n";
+    notes += "All treated: " + worded_area(results.area_cm2) + " of skin (" +
+             worded_area(results.scanned_area_cm2) + " as scanned)\n";
   std::vector<Row> sessions{{"Session", "When", "Dots", "Time", "Price"}};
   for (const SessionResult& session : results.sessions)
     sessions.push_back({std::to_string(session.number), worded_day(session.day, session.date),
@@ -77,7 +103,7 @@ std::string results_table(const Plan& plan, const Results& results) {
                         worded_price(session.price_minor, currency)});
   sessions.push_back({"All", "", worded_count(results.dots), worded_minutes(results.minutes),
                       worded_price(results.price_minor, currency)});
-  std::string text = table(zones, 2) + "\n" + hair + (hair.empty() ? "" : "\n") + table(sessions, 2);
+  std::string text = table(zones, 2) + "\n" + notes + (notes.empty() ? "" : "\n") + table(sessions, 2);
   if (!results.warnings.empty()) text += "\n";
   for (const Warning& warning : results.warnings) text += "Mind: " + warning.text + "\n";
   return text;

@@ -45,7 +45,7 @@ Result<void> check_new_id(const Plan& plan, const std::string& id) {
 }
 
 int free_colour(const Plan& plan, ZoneKind kind) {
-  const int first = kind == ZoneKind::no_go ? no_go_colour : 1;
+  const int first = row_of(kind).first_colour;
   for (int i = 0; i < most_colours; ++i) {
     const int colour = (first - 1 + i) % most_colours + 1;
     if (std::none_of(plan.zones.begin(), plan.zones.end(), [&](const Zone& z) { return z.colour == colour; }))

@@ -17,7 +17,7 @@ Result<Zone*> zone_to_change(Plan& plan, const std::string& id);
 
 // Whether a new zone may have this id: well formed, not taken, and the plan not full.
 Result<void> check_new_id(const Plan& plan, const std::string& id);
-// The first colour no zone has; no-go zones begin with the one that warns.
+// The first colour no zone has, from the kind's own on.
 int free_colour(const Plan& plan, ZoneKind kind);
 
 }  // namespace scalpmap

@@ -16,7 +16,7 @@
 
 namespace scalpmap {
 
-// A zone as measuring sees it; in a list, later lies on top.
+// A zone, or a part of one, as measuring sees it; in a list, later lies on top.
 struct CoverLayer {
   const ZoneField* field = nullptr;
   // Set where density ramps up from the border over softness_mm: the weight of a place is
@@ -26,6 +26,9 @@ struct CoverLayer {
   // Set where hair of this length lay on the scan: the skin lies that far below the surface.
   const SkinCurvature* curvature = nullptr;
   double hair_mm = 0.0;
+  // Which zone it is of, and whether it is what lies around that one, for whoever made the list.
+  std::uint32_t owner = 0;
+  bool is_around = false;
 
   // What the skin under a triangle of the surface is.
   SkinUnderHair skin_under(std::uint32_t triangle) const {

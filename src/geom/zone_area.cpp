@@ -195,15 +195,16 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
 // Patches are summed in blocks of this many, and the blocks then, so that a change costs one block.
 constexpr std::size_t patches_per_block = 64;
 
-void add(ZonePortion& sum, const ZonePortion& portion) {
-  sum.area_mm2 += portion.area_mm2;
-  sum.weighted_area_mm2 += portion.weighted_area_mm2;
-  sum.scanned_area_mm2 += portion.scanned_area_mm2;
-  sum.raw_area_mm2 += portion.raw_area_mm2;
-  sum.lost_per_hair_mm_mm2 += portion.lost_per_hair_mm_mm2;
-}
-
 }  // namespace
+
+ZonePortion& ZonePortion::operator+=(const ZonePortion& other) {
+  area_mm2 += other.area_mm2;
+  weighted_area_mm2 += other.weighted_area_mm2;
+  scanned_area_mm2 += other.scanned_area_mm2;
+  raw_area_mm2 += other.raw_area_mm2;
+  lost_per_hair_mm_mm2 += other.lost_per_hair_mm_mm2;
+  return *this;
+}
 
 std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<const CoverLayer> layers) {
   const std::vector<std::uint32_t> stale = changes_.since_last(surface, layers);
@@ -224,13 +225,13 @@ std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<co
     const std::size_t end = std::min(patch_count, (block + 1) * patches_per_block);
     for (std::size_t l = 0; l < layer_count; ++l) {
       ZonePortion sum;
-      for (std::size_t p = block * patches_per_block; p < end; ++p) add(sum, by_patch_[p * layer_count + l]);
+      for (std::size_t p = block * patches_per_block; p < end; ++p) sum += by_patch_[p * layer_count + l];
       by_block_[block * layer_count + l] = sum;
     }
   }
   std::vector<ZonePortion> sums(layer_count);
   for (std::size_t block = 0; block < block_count; ++block)
-    for (std::size_t l = 0; l < layer_count; ++l) add(sums[l], by_block_[block * layer_count + l]);
+    for (std::size_t l = 0; l < layer_count; ++l) sums[l] += by_block_[block * layer_count + l];
   return sums;
 }
 

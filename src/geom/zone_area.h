@@ -17,6 +17,8 @@ struct ZonePortion {
   double scanned_area_mm2 = 0.0;      // of the surface as scanned; area_mm2 where there was no hair
   double raw_area_mm2 = 0.0;          // of the plain triangles, scan noise included
   double lost_per_hair_mm_mm2 = 0.0;  // how much area_mm2 falls for each millimetre more of hair
+
+  ZonePortion& operator+=(const ZonePortion& other);
 };
 
 // Measures again only the patches whose pages changed since it was last asked; a new one measures all. The

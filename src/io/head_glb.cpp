@@ -156,7 +156,8 @@ void add_head(Builder& builder, const Plan& plan) {
       const auto& [red, green, blue] = plan.colours->of_vertex[v];
       colours[v] = {linear_channel(red), linear_channel(green), linear_channel(blue), 255};
     }
-  for (const Zone& zone : plan.zones) {  // later lies on top
+  for (const std::size_t z : lying_order(plan.zones)) {  // later lies on top
+    const Zone& zone = plan.zones[z];
     const Colour colour = linear_colour(zone_colour(zone.colour));
     for (std::uint32_t v = 0; v < surface.vertex_count(); ++v)
       if (zone.skin.at(v) > 0) colours[v] = colour;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "plan/circumference.h"
+#include "plan/scar_gate.h"
 
 namespace scalpmap {
 
@@ -29,17 +30,47 @@ Json surface_json(const Plan& plan) {
           {"circumference_mm", head_circumference_mm(plan)}};
 }
 
+// What only zones of its kind have.
+Json kind_json(const Zone& zone) {
+  switch (zone.kind) {
+    case ZoneKind::balding:
+    case ZoneKind::hairline:
+      break;
+    case ZoneKind::thinning:
+      return {{"existing_density_per_cm2", zone.existing_density_per_cm2}};
+    case ZoneKind::scar: {
+      const auto first = first_day_of(zone);
+      return {{"scar_type", word_of(zone.scar_type)},
+              {"scar_date", zone.scar_date ? Json(to_text(*zone.scar_date)) : Json()},
+              {"first_day", first ? Json(to_text(*first)) : Json()},
+              {"gate_months", zone.gate_months},
+              {"scar_relief", word_of(zone.scar_relief)},
+              {"uptake_percent", zone.uptake_percent},
+              {"blend_mm", zone.blend_mm},
+              {"passes", zone.passes},
+              {"density_factor", zone.density_factor}};
+    }
+    case ZoneKind::no_go:
+      return {{"mark_type", word_of(zone.mark_type)}, {"guard_mm", zone.guard_mm}};
+  }
+  return Json::object();
+}
+
 Json zone_json(const Zone& zone, const ZoneResult& result) {
-  return {{"id", zone.id},
-          {"kind", word_of(zone.kind)},
-          {"name", zone.name},
-          {"area_cm2", result.area_cm2},
-          {"area_plus_minus_cm2", result.area_plus_minus_cm2},
-          {"scanned_area_cm2", result.scanned_area_cm2},
-          {"hair_mm", zone.hair_mm},
-          {"density_per_cm2", row_of(zone.kind).takes_dots ? zone.density_per_cm2 : 0.0},
-          {"dots", result.dots},
-          {"dots_by_session", result.dots_by_session}};
+  Json json = {{"id", zone.id},
+               {"kind", word_of(zone.kind)},
+               {"name", zone.name},
+               {"area_cm2", result.area_cm2},
+               {"area_plus_minus_cm2", result.area_plus_minus_cm2},
+               {"scanned_area_cm2", result.scanned_area_cm2},
+               {"around_area_cm2", result.around_area_cm2},
+               {"hair_mm", zone.hair_mm},
+               {"density_per_cm2", row_of(zone.kind).takes_dots ? zone.density_per_cm2 : 0.0},
+               {"placed_density_per_cm2", placed_density_per_cm2(zone)},
+               {"dots", result.dots},
+               {"dots_by_session", result.dots_by_session}};
+  json.update(kind_json(zone));
+  return json;
 }
 
 Json session_json(const SessionResult& session) {

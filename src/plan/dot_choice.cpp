@@ -4,6 +4,8 @@
 #include <limits>
 #include <tuple>
 
+#include "plan/scar_gate.h"
+
 namespace scalpmap {
 
 namespace {
@@ -20,18 +22,22 @@ struct SiteOnZone {
 // The sites on each zone that takes dots, the topmost zone taking a place.
 std::vector<std::vector<SiteOnZone>> sites_by_zone(const Plan& plan, Derivation& derivation) {
   std::vector<std::vector<SiteOnZone>> found(plan.zones.size());
+  const std::vector<CoverLayer> layers = derivation.layers(plan);
   for (const std::vector<CoveredSite>& patch : derivation.covered_sites(plan))
-    for (const CoveredSite& site : patch)
-      if (row_of(plan.zones[site.layer].kind).takes_dots)
-        found[site.layer].push_back({plan.sites->density_of_rank(site.rank) / site.weight, site.rank});
+    for (const CoveredSite& site : patch) {
+      const std::uint32_t zone = layers[site.layer].owner;
+      if (row_of(plan.zones[zone].kind).takes_dots)
+        found[zone].push_back({plan.sites->density_of_rank(site.rank) / site.weight, site.rank});
+    }
   return found;
 }
 
 // The sites that hold a dot of the zone: the rule and its exceptions.
 std::vector<SiteOnZone> chosen_sites(const Zone& zone, const std::vector<SiteOnZone>& sites) {
   std::vector<SiteOnZone> chosen;
+  const double density = placed_density_per_cm2(zone);
   for (const SiteOnZone& site : sites) {
-    const bool by_rule = site.appears_at_density <= zone.density_per_cm2;
+    const bool by_rule = site.appears_at_density <= density;
     const auto& exceptions = by_rule ? zone.held_back : zone.called_up;
     if (by_rule != std::binary_search(exceptions.begin(), exceptions.end(), site.rank))
       chosen.push_back(site);
@@ -44,8 +50,8 @@ bool same_dots(const Plan& a, const Plan& b) {
   if (a.surface != b.surface || a.sites != b.sites || a.zones.size() != b.zones.size()) return false;
   return std::equal(a.zones.begin(), a.zones.end(), b.zones.begin(), [](const Zone& x, const Zone& y) {
     return x.id == y.id && row_of(x.kind).takes_dots == row_of(y.kind).takes_dots &&
-           x.density_per_cm2 == y.density_per_cm2 && x.softness_mm == y.softness_mm &&
-           x.hair_mm == y.hair_mm && x.skin == y.skin;
+           placed_density_per_cm2(x) == placed_density_per_cm2(y) && surround_mm(x) == surround_mm(y) &&
+           x.softness_mm == y.softness_mm && x.hair_mm == y.hair_mm && x.skin == y.skin;
   });
 }
 
@@ -59,10 +65,11 @@ void settle_zone(Zone& zone, std::vector<SiteOnZone> sites, const std::vector<bo
   };
   if (wanted < sites.size())
     std::nth_element(sites.begin(), sites.begin() + static_cast<std::ptrdiff_t>(wanted), sites.end(), order);
+  const double density = placed_density_per_cm2(zone);
   zone.called_up.clear();
   zone.held_back.clear();
   for (std::size_t i = 0; i < sites.size(); ++i) {
-    const bool by_rule = sites[i].appears_at_density <= zone.density_per_cm2;
+    const bool by_rule = sites[i].appears_at_density <= density;
     const bool there = i < wanted;
     if (there && !by_rule) zone.called_up.push_back(sites[i].rank);
     if (!there && by_rule) zone.held_back.push_back(sites[i].rank);
@@ -82,7 +89,8 @@ std::vector<Dot> choose_dots(const Plan& plan, Derivation& derivation) {
     std::sort(chosen.begin(), chosen.end());
     // A session takes its share of what density brings first, so that under a ramp, too, each session has the
     // ramp's shape.
-    const auto by_session = split_whole(static_cast<std::int64_t>(chosen.size()), plan.sessions.shares);
+    const auto by_session =
+        split_whole(static_cast<std::int64_t>(chosen.size()), session_shares(plan, plan.zones[z]));
     std::size_t i = 0;
     for (std::size_t s = 0; s < by_session.size(); ++s)
       for (std::int64_t n = 0; n < by_session[s]; ++n, ++i)
@@ -114,7 +122,7 @@ void settle_dots(const Plan& before, Plan& after, Derivation& derivation) {
         for (const SiteOnZone& site : chosen_sites(before.zones[b], before_sites[b]))
           was_there[site.rank] = true;
     settle_zone(after.zones[z], std::move(sites[z]), was_there,
-                static_cast<std::size_t>(results.zones[z].dots));
+                static_cast<std::size_t>(results.zones[z].wanted_dots));
   }
 }
 

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
+#include "plan/scar_gate.h"
 #include "plan/wording.h"
+#include "plan/zone_warnings.h"
 
 namespace scalpmap {
 
@@ -17,9 +18,18 @@ constexpr double off_scalp_tolerance = 0.02;
 constexpr double least_told_hole_cm2 = 0.05;
 constexpr double rough_tolerance = 0.05;
 
-std::int64_t session_minutes(const PaceSettings& pace, std::int64_t dots) {
-  if (dots == 0) return 0;
-  const double needle = static_cast<double>(dots) / pace.dots_per_minute;
+// What all layers of each zone cover.
+std::vector<ZonePortion> portions_by_zone(std::size_t zones, const std::vector<CoverLayer>& layers,
+                                          const std::vector<ZonePortion>& portions) {
+  std::vector<ZonePortion> sums(zones);
+  for (std::size_t l = 0; l < layers.size(); ++l) sums[layers[l].owner] += portions[l];
+  return sums;
+}
+
+// `strokes`: how often the needle comes down, each dot once a pass.
+std::int64_t session_minutes(const PaceSettings& pace, std::int64_t strokes) {
+  if (strokes == 0) return 0;
+  const double needle = static_cast<double>(strokes) / pace.dots_per_minute;
   // A break after each full stretch of work, and none after the last.
   const double breaks = std::max(0.0, std::ceil(needle / pace.break_every_minutes) - 1.0);
   return static_cast<std::int64_t>(std::ceil(needle + breaks * pace.break_minutes + pace.setup_minutes));
@@ -53,12 +63,6 @@ void set_prices(const PriceSettings& price, Results& results) {
   for (const SessionResult& session : results.sessions) results.price_minor += session.price_minor;
 }
 
-std::string sentence(const char* format, auto... values) {
-  char text[400];
-  std::snprintf(text, sizeof text, format, values...);
-  return text;
-}
-
 }  // namespace
 
 const ZoneResult* Results::find_zone(std::string_view id) const {
@@ -87,26 +91,61 @@ std::vector<std::int64_t> split_whole(std::int64_t total, const std::vector<doub
   return parts;
 }
 
-std::vector<CoverLayer> Derivation::layers(const Plan& plan) {
-  ramps_.resize(plan.zones.size());
-  std::vector<CoverLayer> layers;
-  for (std::size_t i = 0; i < plan.zones.size(); ++i) {
-    const Zone& zone = plan.zones[i];
-    CoverLayer layer{&zone.skin, nullptr, zone.softness_mm};
-    if (zone.hair_mm > 0.0) {
-      layer.curvature = &curvature(*plan.surface);
-      layer.hair_mm = zone.hair_mm;
-    }
-    if (zone.softness_mm > 0.0 && row_of(zone.kind).takes_dots) {
-      std::unique_ptr<Ramp>& ramp = ramps_[i];
-      if (!ramp || ramp->softness_mm != zone.softness_mm ||
-          ramp->surface_hash != plan.surface->content_hash || !(ramp->skin == zone.skin))
-        ramp = std::make_unique<Ramp>(Ramp{plan.surface->content_hash, zone.skin, zone.softness_mm,
-                                           measure_zone_depth(*plan.surface, zone.skin, zone.softness_mm)});
-      layer.depth = &ramp->depth;
-    }
-    layers.push_back(layer);
+CoverLayer Derivation::layer_of(const Plan& plan, std::size_t i) {
+  const Zone& zone = plan.zones[i];
+  CoverLayer layer{&zone.skin, nullptr, zone.softness_mm};
+  layer.owner = static_cast<std::uint32_t>(i);
+  if (zone.hair_mm > 0.0) {
+    layer.curvature = &curvature(*plan.surface);
+    layer.hair_mm = zone.hair_mm;
   }
+  // Within a ring, a scar has all its density up to its border.
+  if (zone.softness_mm > 0.0 && row_of(zone.kind).takes_dots && surround_mm(zone) == 0.0) {
+    std::unique_ptr<Ramp>& ramp = ramps_[i];
+    if (!ramp || ramp->softness_mm != zone.softness_mm || ramp->surface_hash != plan.surface->content_hash ||
+        !(ramp->skin == zone.skin))
+      ramp = std::make_unique<Ramp>(Ramp{plan.surface->content_hash, zone.skin, zone.softness_mm,
+                                         measure_zone_depth(*plan.surface, zone.skin, zone.softness_mm)});
+    layer.depth = &ramp->depth;
+  }
+  return layer;
+}
+
+CoverLayer Derivation::layer_around(const Plan& plan, std::size_t i) {
+  const Zone& zone = plan.zones[i];
+  const double by_mm = surround_mm(zone);
+  std::unique_ptr<Surround>& kept = surrounds_[i];
+  if (!kept || kept->by_mm != by_mm || kept->surface_hash != plan.surface->content_hash ||
+      !(kept->skin == zone.skin))
+    kept = std::make_unique<Surround>(Surround{
+        plan.surface->content_hash, zone.skin, by_mm,
+        measure_zone_surround(*plan.surface, zone.skin, by_mm, kept ? kept->around.field : ZoneField{})});
+  CoverLayer layer = layer_of(plan, i);
+  layer.field = &kept->around.field;
+  layer.depth = row_of(zone.kind).takes_dots ? &kept->around.nearness : nullptr;
+  layer.softness_mm = by_mm;
+  layer.is_around = true;
+  return layer;
+}
+
+std::vector<CoverLayer> Derivation::layers(const Plan& plan) {
+  const std::size_t count = plan.zones.size();
+  ramps_.resize(count);
+  surrounds_.resize(count);
+  std::vector<CoverLayer> layers;
+  const auto add_around = [&](bool treated) {
+    for (std::size_t i = 0; i < count; ++i)
+      if (row_of(plan.zones[i].kind).takes_dots == treated && surround_mm(plan.zones[i]) > 0.0)
+        layers.push_back(layer_around(plan, i));
+  };
+  const auto add_painted = [&](bool treated) {
+    for (std::size_t i = 0; i < count; ++i)
+      if (row_of(plan.zones[i].kind).takes_dots == treated) layers.push_back(layer_of(plan, i));
+  };
+  add_around(true);
+  add_painted(true);
+  add_around(false);
+  add_painted(false);
   return layers;
 }
 
@@ -141,10 +180,13 @@ Derivation::HolesInZone Derivation::holes_in(const Plan& plan, const Zone& zone)
 
 Results Derivation::derive(const Plan& plan) {
   Results results;
-  const std::vector<ZonePortion> portions = areas_.measure(*plan.surface, layers(plan));
+  const std::vector<CoverLayer> all_layers = layers(plan);
+  const std::vector<ZonePortion> by_layer = areas_.measure(*plan.surface, all_layers);
+  const std::vector<ZonePortion> portions = portions_by_zone(plan.zones.size(), all_layers, by_layer);
 
   const std::size_t session_count = plan.sessions.shares.size();
   results.sessions.resize(session_count);
+  std::vector<std::int64_t> strokes(session_count, 0);
   double variance = 0.0;
   double scale_part = 0.0, hair_part = 0.0, raw_mm2 = 0.0, scanned_mm2 = 0.0;
   for (std::size_t i = 0; i < plan.zones.size(); ++i) {
@@ -163,7 +205,8 @@ Results Derivation::derive(const Plan& plan) {
     result.area_plus_minus_cm2 = hair != 0.0 ? std::hypot(scale, rough, hair) : std::hypot(scale, rough);
     const bool treated = row_of(zone.kind).takes_dots;
     if (treated) {
-      result.dots = std::llround(zone.density_per_cm2 * portions[i].weighted_area_mm2 / mm2_per_cm2);
+      result.wanted_dots =
+          std::llround(placed_density_per_cm2(zone) * portions[i].weighted_area_mm2 / mm2_per_cm2);
       results.area_cm2 += result.area_cm2;
       results.scanned_area_cm2 += result.scanned_area_cm2;
       raw_mm2 += portions[i].raw_area_mm2;
@@ -172,8 +215,10 @@ Results Derivation::derive(const Plan& plan) {
       hair_part += hair;
       variance += rough * rough;
     }
-    result.dots_by_session = split_whole(result.dots, plan.sessions.shares);
+    result.dots_by_session = split_whole(result.wanted_dots, session_shares(plan, zone));
     for (std::size_t s = 0; s < session_count; ++s) {
+      result.dots += result.dots_by_session[s];
+      strokes[s] += result.dots_by_session[s] * passes_of(zone);
       results.sessions[s].dots += result.dots_by_session[s];
       if (result.dots_by_session[s] > 0) results.sessions[s].area_cm2 += result.area_cm2;
     }
@@ -182,6 +227,10 @@ Results Derivation::derive(const Plan& plan) {
   }
   results.area_plus_minus_cm2 = std::sqrt(scale_part * scale_part + variance + hair_part * hair_part);
 
+  for (std::size_t l = 0; l < all_layers.size(); ++l)
+    if (all_layers[l].is_around)
+      results.zones[all_layers[l].owner].around_area_cm2 = by_layer[l].area_mm2 / mm2_per_cm2;
+
   int day = 0;
   for (std::size_t s = 0; s < session_count; ++s) {
     SessionResult& session = results.sessions[s];
@@ -189,7 +238,7 @@ Results Derivation::derive(const Plan& plan) {
     session.number = static_cast<int>(s) + 1;
     session.day = day;
     if (plan.sessions.start) session.date = *plan.sessions.start + day;
-    session.minutes = session_minutes(plan.pace, session.dots);
+    session.minutes = session_minutes(plan.pace, strokes[s]);
     results.minutes += session.minutes;
   }
   set_prices(plan.price, results);
@@ -197,12 +246,7 @@ Results Derivation::derive(const Plan& plan) {
   for (std::size_t i = 0; i < plan.zones.size(); ++i) {
     const Zone& zone = plan.zones[i];
     if (!row_of(zone.kind).takes_dots) continue;
-    if (zone.density_per_cm2 > warn_density_per_cm2)
-      results.warnings.push_back(
-          {"density-high",
-           sentence("%s is planned at %.0f dots/cm². Above %.0f, the highest figure published, dots may "
-                    "merge; lower its density.",
-                    zone.name.c_str(), zone.density_per_cm2, warn_density_per_cm2)});
+    add_zone_warnings(plan, zone, results.warnings);
     if (zone.hair_mm > warn_hair_mm)
       results.warnings.push_back(
           {"hair-thick", sentence("%s was scanned with %s, which makes its area a guess. Shave the hair or "

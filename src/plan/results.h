@@ -10,6 +10,7 @@
 
 #include "geom/site_cover.h"
 #include "geom/zone_area.h"
+#include "geom/zone_surround.h"
 #include "plan/off_scalp.h"
 #include "plan/plan.h"
 
@@ -17,10 +18,13 @@ namespace scalpmap {
 
 struct ZoneResult {
   std::string id;
-  double area_cm2 = 0.0;             // of the skin it covers, less what zones above it take
+  // Of the skin it covers, less what zones above it take: a scar with its ring, a no-go mark with its guard.
+  double area_cm2 = 0.0;
+  double around_area_cm2 = 0.0;      // the part of area_cm2 that is ring or guard
   double scanned_area_cm2 = 0.0;     // the same as scanned, over any hair; area_cm2 where hair_mm is 0
   double area_plus_minus_cm2 = 0.0;  // half width of the error band on area_cm2
-  std::int64_t dots = 0;             // density times area, to the nearest dot
+  std::int64_t wanted_dots = 0;      // placed_density_per_cm2() times area, to the nearest dot
+  std::int64_t dots = 0;             // the same, and 0 where no session may place them (plan/scar_gate.h)
   std::vector<std::int64_t> dots_by_session;
 };
 
@@ -35,7 +39,9 @@ struct SessionResult {
 };
 
 struct Warning {
-  std::string code;  // for programs: "density-high", "session-long", "off-scalp", "hair-thick", "scan-rough"
+  // For programs: "density-high", "density-capped", "thinning-full", "scar-raised", "scar-young",
+  // "scar-start", "hair-thick", "hole-open", "hole-filled", "off-scalp", "scan-rough", "session-long".
+  std::string code;
   std::string text;  // for people
 };
 
@@ -58,17 +64,27 @@ struct Results {
 class Derivation {
  public:
   Results derive(const Plan& plan);
-  // The zones as measuring and dot choice see them, ramps included; valid while the plan lives unchanged.
+  // The zones as measuring and dot choice see them, each layer with the index of its zone as owner; valid
+  // while the plan lives unchanged. From the bottom: the rings of scars, which take only skin that no zone
+  // covers; what is painted, in the plan's order; the guards of no-go marks, and the marks.
   std::vector<CoverLayer> layers(const Plan& plan);
-  // The sites on zones, patch by patch; valid until asked again.
+  // The sites on layers(plan), patch by patch; valid until asked again.
   const std::vector<std::vector<CoveredSite>>& covered_sites(const Plan& plan);
 
  private:
+  CoverLayer layer_of(const Plan& plan, std::size_t zone);
+  CoverLayer layer_around(const Plan& plan, std::size_t zone);
   struct Ramp {
     std::string surface_hash;
     ZoneField skin;
     double softness_mm = 0.0;
     ZoneDepth depth;
+  };
+  struct Surround {
+    std::string surface_hash;
+    ZoneField skin;
+    double by_mm = 0.0;
+    ZoneSurround around;
   };
   // Skin of the zone that was a hole in the scan, cm2: filled since, or still open.
   struct HolesInZone {
@@ -78,7 +94,8 @@ class Derivation {
   const SkinCurvature& curvature(const Surface& surface);
 
   ZoneAreas areas_;
-  std::vector<std::unique_ptr<Ramp>> ramps_;  // one a zone, where its density ramps up
+  std::vector<std::unique_ptr<Ramp>> ramps_;          // one a zone, where its density ramps up
+  std::vector<std::unique_ptr<Surround>> surrounds_;  // one a zone, where it reaches beyond its border
   SiteCover site_cover_;
   // Measured only once hair is on a scan.
   std::string curvature_surface_hash_;

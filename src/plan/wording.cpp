@@ -51,12 +51,16 @@ std::string worded_minutes(std::int64_t minutes) {
 
 std::string worded_day(int day, const std::optional<Date>& date) {
   if (!date) return day == 0 ? "first day" : std::to_string(day) + " days on";
+  return worded_date(*date);
+}
+
+std::string worded_date(Date date) {
   static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::string iso = to_text(*date);  // YYYY-MM-DD
+  const std::string iso = to_text(date);  // YYYY-MM-DD
   const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + (iso[6] - '0'));
   const std::string day_of_month = iso[8] == '0' ? iso.substr(9) : iso.substr(8);
-  return std::string(weekday_name(*date)) + " " + day_of_month + " " + months[month - 1] + " " +
+  return std::string(weekday_name(date)) + " " + day_of_month + " " + months[month - 1] + " " +
          iso.substr(0, 4);
 }
 

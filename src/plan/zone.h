@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,7 @@ struct ZoneKindRow {
   double default_density_per_cm2;  // where a new zone starts
   double default_density_factor;   // and, where its density was not given, by what that is multiplied
   bool takes_dots;
+  int first_colour;  // where a new zone starts looking for a free one
 };
 // One row a kind. Only 130 dots/cm2 is derived from published counts (40,000 to 50,000 dots over 300 to
 // 350 cm2); the other starting densities, and 0.6 of the surround's density on a scar, have no published
@@ -153,7 +155,8 @@ struct Zone {
         field("uptake_percent", &Zone::uptake_percent,
               "scar: share of the dots placed that hold; so many more are placed",
               between(10, 100, "percent")),
-        field("blend_mm", &Zone::blend_mm, "scar: ring around it in which its density fades to nothing",
+        field("blend_mm", &Zone::blend_mm,
+              "scar: ring around it in which its density fades to nothing, in place of a soft edge",
               between(0, most_blend_mm, "mm")),
         field("passes", &Zone::passes, "scar: how often the needle goes over each dot", between(1, 10, "")),
         field("density_factor", &Zone::density_factor, "scar: the density is multiplied by this",
@@ -168,9 +171,23 @@ struct Zone {
   }
 };
 
-// The dots wanted on each square centimetre of its skin, where nothing softens its edge: of a thinning zone
-// the density less the hair that is there; of a scar the density times its factor, and more where few hold,
-// up to most_density_per_cm2. 0 where the kind takes no dots.
+// The dots that each square centimetre of its skin is to have in the end, where nothing softens its edge: of
+// a thinning zone the density less the hair that is there, of a scar the density times its factor. 0 where
+// the kind takes no dots.
+double wanted_density_per_cm2(const Zone& zone);
+// The share of its dots that hold, 1 but for a scar.
+double uptake_of(const Zone& zone);
+// The dots to be placed there: as many as it takes for those wanted to hold, up to most_density_per_cm2.
 double placed_density_per_cm2(const Zone& zone);
+
+// How far what is planned for it reaches beyond its border: a scar's ring, a no-go mark's guard.
+double surround_mm(const Zone& zone);
+
+// How often the needle goes over each of its dots: 1 but for a scar.
+int passes_of(const Zone& zone);
+
+// Indexes of the zones as they lie, from the bottom to the top: in the list's order, and no-go marks over all
+// others.
+std::vector<std::size_t> lying_order(std::span<const Zone> zones);
 
 }  // namespace scalpmap

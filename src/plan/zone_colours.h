@@ -21,8 +21,6 @@ constexpr std::uint32_t zone_colour(int number) {
                                                     0xd55e00};  // vermilion
   return palette[static_cast<std::size_t>(number - 1) % palette.size()];
 }
-// Where no-go zones start looking for a free colour: vermilion.
-inline constexpr int no_go_colour = 7;
 
 // Which of seven hatches goes with it: colour is never all that tells two zones apart, and no two of the 49
 // numbers share both.

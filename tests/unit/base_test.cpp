@@ -19,6 +19,18 @@ TEST(Date, ReadsAndWritesADay) {
   EXPECT_EQ(weekday_name(*parse_date("2026-11-23")), "Mon");
 }
 
+TEST(Date, MonthsOnIsTheSameDayOrTheLast) {
+  const auto months_on = [](std::string_view from, int months) {
+    return to_text(months_after(*parse_date(from), months));
+  };
+  EXPECT_EQ(months_on("2026-03-31", 0), "2026-03-31");
+  EXPECT_EQ(months_on("2026-03-31", 12), "2027-03-31");
+  EXPECT_EQ(months_on("2026-10-15", 3), "2027-01-15");
+  EXPECT_EQ(months_on("2026-03-31", 6), "2026-09-30");
+  EXPECT_EQ(months_on("2028-02-29", 12), "2029-02-28");
+  EXPECT_EQ(months_on("2027-08-30", 6), "2028-02-29");
+}
+
 TEST(Date, RefusesDaysThatDoNotExist) {
   for (const char* text :
        {"2027-02-29", "2027-13-01", "2027-00-10", "2027-1-1", "27-01-01", "2027/01/01", "", "2027-01-1x"})

@@ -83,7 +83,8 @@ TEST(ResultsJson, SaysWhatTheContractSays) {
               ElementsAre("triangles", "vertices", "area_cm2", "mean_edge_mm", "circumference_mm"));
   EXPECT_THAT(keys_of(json["zones"][0]),
               ElementsAre("id", "kind", "name", "area_cm2", "area_plus_minus_cm2", "scanned_area_cm2",
-                          "hair_mm", "density_per_cm2", "dots", "dots_by_session"));
+                          "around_area_cm2", "hair_mm", "density_per_cm2", "placed_density_per_cm2", "dots",
+                          "dots_by_session"));
   EXPECT_EQ(json["format"], "scalpmap-results");
   EXPECT_NEAR(json["surface"]["circumference_mm"].get<double>(), 565.5, 0.1);
   ASSERT_EQ(json["zones"].size(), 3u);
