@@ -6,7 +6,7 @@
 
 namespace scalpmap {
 
-// `side` px, into the current window's draw list.
-void draw_swatch(Ui& ui, ImVec2 at, float side, const ZoneLook& look);
+// `side` px, into the current window's draw list; `opacity` 0 to 1.
+void draw_swatch(Ui& ui, ImVec2 at, float side, const ZoneLook& look, float opacity = 1.0f);
 
 }  // namespace scalpmap
