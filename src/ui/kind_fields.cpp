@@ -96,7 +96,7 @@ class KindFields {
     const auto first = first_day_of(zone_);
     hint(ui_, first ? "No session before " + worded_date(*first) + " places its dots."
                     : "With its date (year-month-day), no session before the wait is over places its dots.");
-    slide("Density of the skin around", "density_per_cm2", zone_.density_per_cm2, density_range("dots/cm²"));
+    slide("Density around it", "density_per_cm2", zone_.density_per_cm2, density_range("dots/cm²"));
     slide("Of that, on the scar", "density_factor", zone_.density_factor, {5, 200, "%", 0}, 100.0);
     slide("Uptake: dots that hold", "uptake_percent", zone_.uptake_percent, {10, 100, "%", 0});
     figure_row(ui_, "Placed on the scar", sentence("%.0f dots/cm²", placed_density_per_cm2(zone_)));

@@ -25,7 +25,7 @@ OF_KIND = {
     "Top": {"Density", "Soft edge"},
     "Parting": {"Density, hair and dots", "Hair that grows there", "Soft edge"},
     "Hairline": {"Density", "Soft edge"},
-    "Strip scar": {"Scar date", "Wait", "Density of the skin around", "Of that, on the scar", "Uptake: dots that hold",
+    "Strip scar": {"Scar date", "Wait", "Density around it", "Of that, on the scar", "Uptake: dots that hold",
                    "Blend ring around it", "Needle passes"},
     "Mole": {"Guard: free of dots around it"},
 }
