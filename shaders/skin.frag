@@ -3,7 +3,7 @@
 // PAINT_ONLY the skin is already there and the paint is blended over it: how more than eight zones are drawn.
 // With PHOTO the skin has the scan's own colours.
 #if ZONES > 0
-uniform vec4 zone_colour[ZONES];  // linear, the skin beneath mixed in if of one colour; and 1, or 0 for a border alone
+uniform vec4 zone_colour[ZONES];  // linear, the skin beneath mixed in if of one colour; and 1, 0 for a border alone, 2 if selected
 uniform vec4 zone_line[ZONES];    // linear, and the width in pixels
 uniform vec4 zone_hatch[ZONES];   // two families of lines: see line_share
 #endif
@@ -78,6 +78,7 @@ void main() {
   vec3 paint = vec3(0.0);  // times its share of the pixel
   float covered = 0.0;
 #if ZONES > 0
+  vec4 selected_line = vec4(0.0);  // and its share of the pixel
   vec2 place = (gl_FragCoord.xy - hatch_origin) / pixel_scale;
   for (int zone = 0; zone < ZONES; ++zone) {
     float inside_mm = field_mm(zone);
@@ -94,10 +95,14 @@ void main() {
     vec3 border = zone_line[zone].rgb;
     vec3 own = zone_colour[zone].rgb * (1.0 - 0.34 * hatch);
 #endif
-    float share = max(fill * zone_colour[zone].a, line);
+    float share = max(fill * min(zone_colour[zone].a, 1.0), line);
+    if (zone_colour[zone].a > 1.5) selected_line = vec4(border, line);
     paint = mix(paint, mix(own, border, line), share);
     covered = mix(covered, 1.0, share);
   }
+  // Where zones lie on the selected one, its border shows through them.
+  paint = mix(paint, selected_line.rgb, 0.6 * selected_line.a);
+  covered = mix(covered, 1.0, 0.6 * selected_line.a);
   if (!outside) covered = 0.0;
 #endif
 #ifdef PAINT_ONLY

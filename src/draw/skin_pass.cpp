@@ -40,7 +40,7 @@ void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, const Ba
     const std::array<float, 3> colour = linear(ink.colour);
     // The skin shows through the paint, and never a zone beneath: the topmost hides what it covers.
     for (std::size_t k = 0; k < 3; ++k) colours.push_back(bare[k] + (colour[k] - bare[k]) * opacity);
-    colours.push_back(ink.outline_only ? 0.0f : 1.0f);
+    colours.push_back(ink.outline_only ? 0.0f : ink.selected ? 2.0f : 1.0f);
     // A border is a darker shade of its zone; the selected zone's is nearly white, a guide's its own colour.
     float shade = 0.16f, white = 0.0f, width_px = border_px;
     if (ink.outline_only) {

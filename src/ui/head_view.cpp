@@ -20,10 +20,6 @@ constexpr double rest_s = 0.18;
 // Nearer than this, turning is about what is under the pointer; farther away, about the head.
 constexpr double near_half_height_mm = 70.0;
 
-double half_height_per_short_side(PictureSize size) {
-  return static_cast<double>(size.height_px) / static_cast<double>(std::min(size.width_px, size.height_px));
-}
-
 }  // namespace
 
 void HeadView::face() {
@@ -69,9 +65,10 @@ void HeadView::camera_moved() {
 
 void HeadView::paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale) {
   if (pixels.width_px < 8 || pixels.height_px < 8) return;
-  // The shorter side of the view goes on showing as much of the head.
-  if (size_.width_px > 1)
-    camera_.half_height_mm *= half_height_per_short_side(pixels) / half_height_per_short_side(size_);
+  // In a view of another shape the head is seen as near, measured by the whole head.
+  if (size_ != pixels && size_.width_px > 1)
+    camera_.half_height_mm *= fitted(View::three_quarter, *scene.surface, pixels).half_height_mm /
+                              fitted(View::three_quarter, *scene.surface, size_).half_height_mm;
   size_ = pixels;
   if (std::exchange(fit_pending_, false)) camera_ = fitted(View::three_quarter, *scene.surface, size_);
   if (flight_wanted_) {
