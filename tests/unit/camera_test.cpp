@@ -229,5 +229,41 @@ TEST(Camera, TheClipMatrixAgreesWithProject) {
   }
 }
 
+TEST(Camera, TheOtherSideIsSeenAsAMirrorImage) {
+  for (const Projection projection : {Projection::perspective, Projection::orthographic}) {
+    const Camera camera = some_camera(projection);
+    for (const Vec3 place : {Vec3{40, 70, 30}, Vec3{-12, 5, 60}}) {
+      const auto here = project(camera, wide_picture, place);
+      const auto there = project(mirrored(camera), wide_picture, {-place.x, place.y, place.z});
+      ASSERT_TRUE(here && there);
+      EXPECT_NEAR(there->x, wide_picture.width_px - here->x, 1e-9);
+      EXPECT_NEAR(there->y, here->y, 1e-9);
+    }
+    const Camera twice = mirrored(mirrored(camera));
+    EXPECT_NEAR(twice.azimuth_deg, camera.azimuth_deg, 1e-12);
+    EXPECT_EQ(twice.target, camera.target);
+  }
+}
+
+TEST(Camera, TheOppositeEyeLooksAtTheSamePlaceAtTheSameHeight) {
+  const Camera camera = some_camera(Projection::perspective), other = opposite(camera);
+  const Vec3 from = eye_of(camera) - camera.target, back = eye_of(other) - other.target;
+  EXPECT_NEAR(from.x, -back.x, 1e-9);
+  EXPECT_NEAR(from.y, back.y, 1e-9);
+  EXPECT_NEAR(from.z, -back.z, 1e-9);
+  EXPECT_EQ(camera.target, other.target);
+}
+
+TEST(Camera, AWheelZoomsAndTwoFingersSidewaysTurn) {
+  const Camera camera = some_camera(Projection::perspective);
+  const Pixel pointer{300.0, 200.0};
+  const Camera nearer = scrolled(camera, wide_picture, pointer, 0.2, 1.0);
+  EXPECT_EQ(nearer, zoomed_at(camera, wide_picture, pointer, 1.15));
+  const Camera turned = scrolled(camera, wide_picture, pointer, 1.0, 0.2);
+  EXPECT_EQ(turned.half_height_mm, camera.half_height_mm);
+  EXPECT_EQ(turned.elevation_deg, camera.elevation_deg);
+  EXPECT_LT(turned.azimuth_deg, camera.azimuth_deg);  // the near side goes with the fingers
+}
+
 }  // namespace
 }  // namespace scalpmap
