@@ -1,4 +1,4 @@
-// The skin's vertices. ZONES (0 .. 8) zone fields come along, one attribute each, in steps of 1/42 mm.
+// The skin's vertices. ZONES (0 .. 8) zone fields come along, one attribute each, in steps of 1/32 mm.
 uniform mat4 to_clip;
 
 layout(location = 0) in vec3 position;
@@ -60,7 +60,7 @@ void main() {
 #if ZONES > 3
   low.w = field_3;
 #endif
-  fields_low_mm = low / 42.0;
+  fields_low_mm = low / 32.0;
 #endif
 #if ZONES > 4
   vec4 high = vec4(field_4, 0.0, 0.0, 0.0);
@@ -73,6 +73,6 @@ void main() {
 #if ZONES > 7
   high.w = field_7;
 #endif
-  fields_high_mm = high / 42.0;
+  fields_high_mm = high / 32.0;
 #endif
 }

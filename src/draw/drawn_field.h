@@ -1,5 +1,5 @@
-// A zone's field as it is drawn: one byte a vertex, in steps of 1/42 mm up to 3 mm. A border shifts by 0.012
-// mm at most, a third of a pixel where 20 mm fill the view; and a stroke uploads half of what it would in
+// A zone's field as it is drawn: one byte a vertex, in steps of 1/32 mm up to 4 mm. A border shifts by
+// 0.016 mm at most, half a pixel where 25 mm fill the view; and a stroke uploads half of what it would in
 // full.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace scalpmap {
 
-inline constexpr double drawn_steps_per_mm = 42.0;
+inline constexpr double drawn_steps_per_mm = 32.0;
 
 // The same on both sides of the border: zones that share one go on sharing it.
 constexpr std::int8_t drawn_steps(std::int16_t field_steps) {

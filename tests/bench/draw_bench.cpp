@@ -8,9 +8,14 @@
 
 #include "clock.h"
 #include "draw/headless_context.h"
+#include "draw/label_place.h"
 #include "draw/picture.h"
+#include "draw/plan_scene.h"
 #include "draw/renderer.h"
 #include "draw/sight.h"
+#include "draw/sight_lines.h"
+#include "draw/visible_patches.h"
+#include "draw/zone_border.h"
 #include "draw/zone_palette.h"
 #include "geom/brush.h"
 #include "geom/brush_ring.h"
@@ -151,6 +156,41 @@ int bench(const std::string& folder) {
         });
     std::printf("%-34s %8zu bytes a frame\n", "  uploaded", bytes / 30);
   }
+  // The same stroke watched from the other side as well.
+  scene.mode = SceneMode::zones;
+  const std::unique_ptr<Renderer> beside = renderer.beside();
+  const auto draw_both = [&] {
+    std::size_t bytes = draw(camera, Quality::still).bytes_uploaded;
+    bytes += beside->draw(scene, mirrored(camera), size, {Quality::still, 1.0}).bytes_uploaded;
+    (void)beside->picture();
+    return bytes;
+  };
+  draw_both();
+  std::size_t bytes_of_both = 0;
+  row("painting in two views", 30, [&](int i) {
+    const SkinPlace from = surface->query->nearest({-20.0, 120.0, 40.0 - 2.0 * i});
+    const SkinPlace to = surface->query->nearest({-20.0, 120.0, 38.0 - 2.0 * i});
+    brush_stretch(plan.zones[1].skin, *surface, from, to, 20.0, BrushAction::paint);
+    bytes_of_both += draw_both();
+  });
+  std::printf("%-34s %8zu bytes a frame\n", "  uploaded", bytes_of_both / 30);
+
+  const std::vector<Dot> dots = choose_dots(plan);
+  PlanView plan_view;
+  row("scene of a plan, zones", 50, [&](int) { (void)scene_of(plan, dots, plan_view); });
+  plan_view.mode = SceneMode::dots;
+  row("scene of a plan, dots", 50, [&](int) { (void)scene_of(plan, dots, plan_view); });
+  row("patches in sight", 50,
+      [&](int) { (void)visible_patches(*surface, SightLines(camera, size), size, PatchCulling{}); });
+  row("border under the pointer", 50, [&](int i) {
+    std::vector<Vec3> middles;
+    for (const BorderPiece& piece : zone_border(*surface, plan.zones[static_cast<std::size_t>(i) % 8].skin))
+      middles.push_back((piece[0] + piece[1]) / 2.0);
+    (void)seen(*surface, camera, size, middles);
+  });
+  row("places of eight names", 20, [&](int) {
+    for (const Zone& zone : plan.zones) (void)label_place(*surface, zone.skin, {});
+  });
   std::vector<Vec3> ring;
   row("ring of 20 mm, 64 places", 50, [&](int i) {
     ring = ring_on_skin(*surface, surface->query->nearest({20.0 + i, 120.0, 30.0}), 20.0);

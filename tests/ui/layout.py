@@ -66,6 +66,15 @@ def layout(test: Test) -> None:
             window.click(step, "row")
             check(word, window.wait(lambda report: report.plan["step"] == word and report.view["settled"],
                                     f"the step \"{step}\" is shown"))
+        window.click("Map", "row")
+        window.wait(lambda report: report.plan["step"] == "map", "the step \"Map\" is shown")
+        window.keys("v")
+        window.keys("i")
+        check("two-views", window.wait(lambda report: report.view["settled"] and report.one("second_view").get("settled") and
+                                       report.plan["isolated"], "two views of one zone are shown"))
+        window.keys("i")
+        window.keys("v")
+        window.wait(lambda report: not report.one("second_view") and not report.plan["isolated"], "one view is shown again")
         for keys, name in (("F1", "keys"), ("ctrl+p", "palette"), ("ctrl+o", "files")):
             window.keys(keys)
             check(name, window.wait(lambda report: report.shows(name), f"{keys} shows {name}"))

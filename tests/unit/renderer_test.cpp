@@ -224,6 +224,24 @@ TEST_F(RendererTest, OnlyChangedVerticesAndTheirRectangleAreTouched) {
   EXPECT_LT(part.box.height(), across_px);
 }
 
+TEST_F(RendererTest, TheSelectedBorderShowsThroughWhatLiesOnIt) {
+  const ZoneField lower = dab(*surface_, {0, 0, 90}, 15.0), upper = dab(*surface_, {0, 0, 90}, 40.0);
+  scene_.zones = {layer(lower, 1), layer(upper, 2)};
+  draw();
+  const Image unselected = renderer_->picture();
+  scene_.zones[0].selected = true;
+  draw();
+  const Image selected = renderer_->picture();
+  // On the lower zone's border, a pixel inside it; in its middle and beyond it nothing differs.
+  const auto at = [&](double x_mm) {
+    const Pixel pixel = pixel_of({x_mm, 0, std::sqrt(90.0 * 90.0 - x_mm * x_mm)});
+    return largest_difference(colour_at(selected, pixel), colour_at(unselected, pixel));
+  };
+  EXPECT_GT(at(14.2), 25);
+  EXPECT_EQ(at(0.0), 0);
+  EXPECT_EQ(at(25.0), 0);
+}
+
 TEST_F(RendererTest, ThePaintedAreaIsThatOfTheZone) {
   scene_.surface = surface_ = make_surface(in_spatial_order(plane(200.0, 160.0, 1.0)));
   camera_ = fitted(View::front, *surface_, size, Projection::orthographic);
