@@ -26,8 +26,8 @@ int finish(TerminalProgress& progress, const Result<void>& done) {
 }  // namespace
 
 bool is_verb(const std::string& word) {
-  for (const char* verb :
-       {"demo", "head", "info", "new", "transfer", "run", "results", "export", "render", "commands", "check"})
+  for (const char* verb : {"demo", "head", "info", "new", "transfer", "run", "results", "export", "render",
+                           "history", "commands", "check"})
     if (word == verb) return true;
   return word == "--help" || word == "-h" || word == "--version";
 }
@@ -165,6 +165,11 @@ int run_verb(const std::vector<std::string>& words) {
       ->check(CLI::Range(1, 12));
   render->add_option("--photo", photo, "on, or off: the skin in one colour though the scan had its own")
       ->check(CLI::IsMember({"on", "off"}));
+
+  auto* history = verb("history", "What was done to a plan, step by step, and what can be undone or redone",
+                       [&] { return do_history(first, json, progress); });
+  history->add_option("PLAN", first, "Plan file")->required();
+  history->add_flag("--json", json, "One JSON object");
 
   verb("commands", "Every command of the script language", [] { return do_commands(); });
 

@@ -6,7 +6,7 @@
 
 namespace scalpmap {
 
-// Whether `word` is one of the verbs (demo, head, info, new, transfer, run, results, export, render,
+// Whether `word` is one of the verbs (demo, head, info, new, transfer, run, results, export, render, history,
 // commands, check).
 bool is_verb(const std::string& word);
 

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/file.h"
+#include "cli/history_text.h"
 #include "cli/scan_report_json.h"
 #include "cli/tables.h"
 #include "draw/picture.h"
@@ -64,8 +65,7 @@ bool is_text(std::string_view bytes) {
 Result<void> fill_demo_folder(const std::filesystem::path& folder, Progress& progress) {
   auto editor = demo_editor(progress);
   if (!editor) return editor.error();
-  if (auto saved = save_plan(editor->stored(), folder / "demo.smp", progress); !saved)
-    return saved.error();
+  if (auto saved = save_plan(editor->stored(), folder / "demo.smp", progress); !saved) return saved.error();
   auto files = export_to(editor->plan(), folder, {}, progress);
   if (!files) return files.error();
   const std::vector<Dot> dots = choose_dots(editor->plan());
@@ -207,6 +207,13 @@ Result<void> do_render(const RenderRequest& request, Progress& progress) {
   auto image = draw_picture(scene_of(editor->plan(), choose_dots(editor->plan()), plan_view), *view, options);
   if (!image) return image.error();
   return write_png(*image, request.out);
+}
+
+Result<void> do_history(const std::filesystem::path& plan, bool json, Progress& progress) {
+  auto editor = editor_of(plan, progress);
+  if (!editor) return editor.error();
+  print(json ? history_json(*editor) : history_text(*editor));
+  return {};
 }
 
 Result<void> do_commands() {

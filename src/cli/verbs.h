@@ -37,6 +37,8 @@ struct RenderRequest {
   bool photo = true;  // the scan's own colours, where it has them
 };
 Result<void> do_render(const RenderRequest& request, Progress& progress);
+// The steps, oldest first, with a mark where the plan stands.
+Result<void> do_history(const std::filesystem::path& plan, bool json, Progress& progress);
 Result<void> do_commands();
 Result<void> do_check(const std::filesystem::path& plan);
 

@@ -7,10 +7,12 @@
 
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <numbers>
 
 #include "base/file.h"
 #include "base/rng.h"
+#include "edit/command_words.h"
 #include "edit/editor.h"
 #include "edit/skin_path.h"
 #include "io/plan_file_history.h"
@@ -35,8 +37,10 @@ Plan ball(std::size_t triangles, double sites_per_cm2) {
 }
 
 // Of every sort: settings, zones that come, go, change places and names, paint, and skin that moves.
-Editor worked(std::size_t triangles = 20000) {
-  Editor editor(ball(triangles, 60.0));
+const Editor& worked_once(std::size_t triangles) {
+  static std::map<std::size_t, Editor> made;
+  if (const auto known = made.find(triangles); known != made.end()) return known->second;
+  Editor& editor = made.emplace(triangles, ball(triangles, 60.0)).first->second;
   for (const char* line :
        {"zone.add id=crown kind=balding name=\"Wirbel, oben – Ø 頂\" density_per_cm2=30",
         "zone.paint zone=crown radius_mm=30 path=0,90,0;20,85,-20", "zone.add id=scar kind=scar",
@@ -53,6 +57,9 @@ Editor worked(std::size_t triangles = 20000) {
   }
   EXPECT_EQ(editor.undo_count(), 17u);
   return editor;
+}
+Editor worked(std::size_t triangles = 20000) {
+  return Editor(worked_once(triangles).stored());
 }
 
 void expect_the_same_steps(const Editor& a, const Editor& b) {
@@ -336,6 +343,41 @@ TEST(History, TheOldestAreForgotten) {
   forget_the_oldest(history, *plan);
   EXPECT_EQ(history.done.size(), most_history_surfaces);
   EXPECT_EQ(history.done.back().line, "39");
+}
+
+TEST(CommandWords, TellWhatWasDoneInPeoplesWords) {
+  Editor editor(ball(200, 5.0));
+  ASSERT_TRUE(editor.run_script("zone.add id=crown name=\"The crown\"\nzone.add id=scar").ok());
+  for (const auto& [line, words] : std::vector<std::pair<std::string, std::string>>{
+           {"zone.add id=mole kind=no-go", "Add 'mole', no-go"},
+           {"zone.add id=mole name=\"A mole\"", "Add 'A mole'"},
+           {"zone.paint zone=crown radius_mm=12 path=0,1,2;3,4,5", "Paint 'The crown', 12 mm brush"},
+           {"zone.paint zone=crown radius_mm=12 path=0,1,2 mirror=yes",
+            "Paint 'The crown', 12 mm brush, mirrored"},
+           {"zone.erase zone=gone radius_mm=0.5 path=0,1,2", "Erase from 'gone', 0.5 mm brush"},
+           {"zone.set zone=crown density_per_cm2=110 softness_mm=8",
+            "Change 'The crown': density 110/cm², softness 8 mm"},
+           {"zone.set zone=crown locked=yes hidden=no", "Change 'The crown': locked, not hidden"},
+           {"zone.grow zone=crown by_mm=-1.5", "Shrink 'The crown' by 1.5 mm"},
+           {"zone.subtract zone=crown with=scar", "Take 'scar' away from 'The crown'"},
+           {"zone.move zone=crown to=1", "Put 'The crown' at place 1"},
+           {"sessions.set shares=60,40 start=2027-01-11",
+            "Sessions and dates: shares 60, 40, start 2027-01-11"},
+           {"scan.calibrate callipers_mm=40 between=0,9,0;0,0,9", "Size by the tape: callipers 40 mm"},
+           {"landmark.set kind=nasion place=0,24,99", "Set landmark nasion"},
+           {"of.tomorrow zone=scar by=3", "of.tomorrow, 'scar': by 3"},
+           {"no \"line", "no"}})
+    EXPECT_EQ(command_words(line, editor.plan()), words) << line;
+}
+
+TEST(CommandWords, EveryCommandHasSome) {
+  const Plan plan = ball(200, 5.0);
+  for (const CommandRow& row : command_rows()) {
+    const std::string words = command_words(row.example, plan);
+    EXPECT_TRUE(words[0] >= 'A' && words[0] <= 'Z') << words;
+    EXPECT_EQ(words.find_first_of("{}[]="), std::string::npos) << words;
+    EXPECT_LT(words.size(), 120u) << words;
+  }
 }
 
 TEST(History, GoingToAStepIsUndoingOrDoingAgain) {
