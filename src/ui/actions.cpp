@@ -13,6 +13,7 @@ const std::vector<ActionRow>& action_rows() {
       {Action::export_files, "Plan", "Export", "Ctrl+E", 'E', true, false, yes},
       {Action::undo, "Plan", "Undo", "Ctrl+Z", 'Z', true, false, yes},
       {Action::redo, "Plan", "Redo", "Ctrl+Shift+Z", 'Z', true, true, yes},
+      {Action::show_history, "Plan", "History", "Ctrl+H", 'H', true, false, yes},
       {Action::new_head, "Plan", "New plan on a head made to measure", "", 0, false, false, no},
       {Action::demo, "Plan", "Open the demo plan", "", 0, false, false, no},
       {Action::close_plan, "Plan", "Close the plan", "Ctrl+W", 'W', true, false, yes},

@@ -52,6 +52,7 @@ class App {
   void act(Action action, Wishes& wishes);
   void run_command(const std::string& line);
   bool run_beside_the_window(const std::string& line);
+  void go_to_step(std::size_t done);
   void show_preview(const std::string& line);
   void ask_first(Pending pending);
   void go_on(const Pending& pending);

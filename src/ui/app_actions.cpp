@@ -34,6 +34,7 @@ void App::say_failure(const Error& error) {
 }
 
 void App::carry_out(Wishes& wishes) {
+  bench_.history_asked = false;  // the frame has seen it
   if (wishes.select_zone) bench_.selected_zone = *wishes.select_zone;
   if (wishes.step) bench_.step = *wishes.step;
   if (wishes.radius_mm)
@@ -46,6 +47,7 @@ void App::carry_out(Wishes& wishes) {
     bench_.set_preview(std::nullopt);
   }
   for (const std::string& line : wishes.commands) run_command(line);
+  if (wishes.go_to_step) go_to_step(*wishes.go_to_step);
   for (const Action action : wishes.actions) act(action, wishes);
   if (wishes.open_path) ask_first({Pending::What::open, *wishes.open_path});
   if (wishes.reopen) reopen(*wishes.reopen);
@@ -102,6 +104,13 @@ bool App::run_beside_the_window(const std::string& line) {
                   };
                 });
   return true;
+}
+
+void App::go_to_step(std::size_t done) {
+  if (!bench_.editor) return;
+  if (const auto gone = bench_.editor->go_to(done); !gone) return say(gone.error().text, true);
+  if (message_ && message_->error) message_.reset();
+  frames_wanted_ = std::max(frames_wanted_, 2);
 }
 
 void App::show_preview(const std::string& line) {
@@ -218,6 +227,9 @@ void App::act(Action action, Wishes& wishes) {
       question.name = bench_.title + " export";
       return dialog_.ask(std::move(question));
     }
+    case Action::show_history:
+      bench_.history_asked = true;
+      return;
     case Action::show_keys:
       open_dialog_ = Dialog::keys;
       dialog_fresh_ = true;

@@ -13,6 +13,9 @@ namespace scalpmap {
 void show_way(Ui& ui, const Workbench& bench, Wishes& wishes, bool narrow);
 // Top: the plan's name, tools, radius, undo and redo, open and save.
 void show_tool_bar(Ui& ui, const Workbench& bench, Wishes& wishes);
+// Under the last widget, while it is open: what was done, newest on top, to click. Opens and closes with
+// bench.history_asked.
+void show_history_list(Ui& ui, const Workbench& bench, Wishes& wishes);
 // Below: area, dots, time, price; always.
 struct Readiness {
   std::string hint;  // what the mouse does here

@@ -1,6 +1,7 @@
 // Top: the plan's name, tools, radius, undo and redo, open and save.
 #include <cmath>
 
+#include "edit/command_words.h"
 #include "ui/actions.h"
 #include "ui/figures.h"
 #include "ui/icons.h"
@@ -18,12 +19,15 @@ void divider(Ui& ui) {
   ImGui::SameLine(0.0f, ui.px(10));
 }
 
-void action_button(Ui& ui, Wishes& wishes, const char* glyph, Action action, bool enabled, bool selected) {
+void action_button(Ui& ui, Wishes& wishes, const char* glyph, Action action, bool enabled, bool selected,
+                   std::string_view more = {}) {
   const ActionRow& row = row_of(action);
+  const std::string words = std::string(row.label) + (more.empty() ? "" : ": ") + std::string(more);
   ButtonLook look;
   look.enabled = enabled;
   look.selected = selected;
   look.key = row.keys;
+  look.tip = words;
   if (icon_button(ui, glyph, row.label, look)) wishes.ask(action);
 }
 
@@ -78,9 +82,19 @@ void show_tool_bar(Ui& ui, const Workbench& bench, Wishes& wishes) {
   ImGui::SetCursorPosY(top);
   divider(ui);
   ImGui::SetCursorPosY(top);
-  action_button(ui, wishes, icon::undo, Action::undo, bench.editor->can_undo(), false);
+  const Editor& editor = *bench.editor;
+  const std::size_t done = editor.undo_count();
+  const auto words_of = [&](std::size_t step) {
+    return command_words(editor.step_line(step), editor.plan_before(step));
+  };
+  action_button(ui, wishes, icon::undo, Action::undo, editor.can_undo(), false,
+                editor.can_undo() ? words_of(done - 1) : "");
   ImGui::SameLine(0.0f, ui.px(4));
-  action_button(ui, wishes, icon::redo, Action::redo, bench.editor->can_redo(), false);
+  action_button(ui, wishes, icon::redo, Action::redo, editor.can_redo(), false,
+                editor.can_redo() ? words_of(done) : "");
+  ImGui::SameLine(0.0f, ui.px(4));
+  action_button(ui, wishes, icon::history, Action::show_history, true, false);
+  show_history_list(ui, bench, wishes);
   ImGui::SameLine(0.0f, ui.px(4));
   divider(ui);
   ImGui::SetCursorPosY(top);

@@ -51,6 +51,7 @@ enum class Action {
   export_files,
   show_keys,
   show_palette,
+  show_history,
   quit,
 };
 
@@ -69,6 +70,7 @@ struct Wishes {
   bool stop_pointing = false;
   std::optional<bool> show_landmarks;
   std::optional<Vec3> look_at;  // bring this place into the middle
+  std::optional<std::size_t> go_to_step;  // undo, or do again, until so many steps are done
 
   void ask(Action action) { actions.push_back(action); }
   void run(std::string line) { commands.push_back(std::move(line)); }
