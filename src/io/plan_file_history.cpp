@@ -388,11 +388,10 @@ std::optional<History> history_of(const PlanContent& content, const Plan& presen
     if (const auto broken = broken_rules(*plan, nearer.get()); !broken.empty())
       return fault_in(i, broken.front());
     const std::size_t own = own_bytes(*plan, *nearer);
-    // Half as much again: what once was shared may come back twice.
-    if ((bytes += own) > most_history_bytes + most_history_bytes / 2)
-      return fault_in(i, "there is more than can be remembered");
     nearer = plan;
-    (row.undone ? history.undone : history.done).push_back({std::move(plan), row.line, own});
+    // Twice as much, as what once was shared may come back twice; what is beyond that is forgotten.
+    if ((bytes += own) <= 2 * most_history_bytes)
+      (row.undone ? history.undone : history.done).push_back({std::move(plan), row.line, own});
   }
   if (!steps.at_end()) reader.fault("The history holds more than its steps.");
   reader.refuse_the_rest();

@@ -37,7 +37,7 @@ void show_tool_bar(Ui& ui, const Workbench& bench, Wishes& wishes) {
   const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
   const float whole = ImGui::GetContentRegionAvail().x;
   const bool wide = whole > ui.px(1050);
-  const float name_width = ui.px(wide ? 222 : 150);
+  const float name_width = ui.px(wide ? 222 : 110);
 
   ImGui::SetCursorPosY(top + ui.px(7));
   ImGui::PushFont(ui.theme.title);

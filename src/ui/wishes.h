@@ -69,7 +69,7 @@ struct Wishes {
   std::optional<Vec3> pointed;           // a place that was clicked
   bool stop_pointing = false;
   std::optional<bool> show_landmarks;
-  std::optional<Vec3> look_at;  // bring this place into the middle
+  std::optional<Vec3> look_at;            // bring this place into the middle
   std::optional<std::size_t> go_to_step;  // undo, or do again, until so many steps are done
 
   void ask(Action action) { actions.push_back(action); }

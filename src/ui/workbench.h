@@ -28,7 +28,7 @@ struct Workbench {
   double circumference_mm = 0.0;    // of shown(), after refresh()
   std::optional<Pointing> pointing;
   bool landmarks_shown = false;
-  bool history_asked = false;  // its list is to open, or to close, with the next frame
+  bool history_asked = false;              // its list is to open, or to close, with the next frame
   std::optional<Landmark> moved_landmark;  // while it is dragged
 
   std::string selected_zone;

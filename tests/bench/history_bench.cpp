@@ -3,7 +3,7 @@
 // scalp's reach, in two zones. "sparse" paints nine in ten and erases the tenth; "dense" paints and erases in
 // turn on a quarter of the area, so that nearly every stroke crosses the borders of others: the worst there
 // is.
-//   history_bench [STROKES]    1,000 without a number
+//   history_bench [STROKES [TRIANGLES]]    1,000 strokes on 1,300,000 and on 5,200,000 triangles
 #include <sys/resource.h>
 
 #include <cmath>
@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <numbers>
 #include <string>
+#include <vector>
 
 #include "base/rng.h"
 #include "clock.h"
@@ -107,7 +108,9 @@ void bench(const Plan& bare, int strokes, bool dense) {
 int main(int argc, char** argv) {
   using namespace scalpmap;
   const int strokes = argc > 1 ? std::stoi(argv[1]) : 1000;
-  for (const std::size_t triangles : {std::size_t{1'300'000}, std::size_t{5'200'000}}) {
+  std::vector<std::size_t> sizes{1'300'000, 5'200'000};
+  if (argc > 2) sizes = {std::stoul(argv[2])};
+  for (const std::size_t triangles : sizes) {
     NoProgress quiet;
     const auto surface = make_surface(in_spatial_order(sphere(95.0, triangles)));
     const auto sites = place_dot_sites(*surface, site_density_per_cm2, site_seed, quiet);
