@@ -7,9 +7,12 @@ namespace scalpmap {
 Result<TransferredPlan> transfer_plan(const Plan& old, const std::vector<std::string>& journal,
                                       const std::filesystem::path& scan, const PrepareOptions& prepare,
                                       const NewScanOptions& options, Progress& progress) {
-  auto fresh = plan_on_scan(scan, prepare, progress);
-  if (!fresh) return fresh.error();
-  auto moved = plan_on_new_scan(old, *fresh, options, progress);
+  auto opened = open_any(scan, prepare, progress);
+  if (!opened) return opened.error();
+  if (opened->is_plan)
+    return Error{ErrorKind::refused, scan.filename().string() +
+                                         " is a plan, not a scan; choose the file of the new scan itself."};
+  auto moved = plan_on_new_scan(old, opened->editor.plan(), options, progress);
   if (!moved) return moved.error();
   TransferredPlan transferred{std::move(*moved), {}};
   for (const std::string& line : journal)

@@ -18,7 +18,8 @@ struct TransferredPlan {
   std::vector<std::string> journal;
 };
 
-// Errors as prepare_scan(), place_dot_sites() and plan_on_new_scan() have them. Nothing is written anywhere.
+// Errors as open_any() and plan_on_new_scan() have them, and refused where `scan` is a plan. Nothing is
+// written anywhere.
 Result<TransferredPlan> transfer_plan(const Plan& old, const std::vector<std::string>& journal,
                                       const std::filesystem::path& scan, const PrepareOptions& prepare,
                                       const NewScanOptions& options, Progress& progress);

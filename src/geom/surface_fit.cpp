@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "base/parallel.h"
@@ -174,7 +175,7 @@ class SurfaceFitting {
       const bool narrowing = wanted < state.width_mm * 0.9;
       state.width_mm = std::max({narrowest_mm, wanted, state.width_mm * 0.7});
       Row step = equations(pulls, state, free_scale, stretch_count).solve();
-      step[Unknown::scale] = std::clamp(step[Unknown::scale], -most_growth, most_growth);
+      step[Unknown::scale] = free_scale ? std::clamp(step[Unknown::scale], -most_growth, most_growth) : 0.0;
       state.move = stepped(state.move, step, old_.middle);
       state.hair_mm += step[Unknown::hair];
       double moved_mm = std::abs(step[Unknown::scale]) * old_.spread;
@@ -327,10 +328,18 @@ class SurfaceFitting {
     pull.place = state.move(fresh_.points[i]);
     const Vec3 facing = state.move.turned(fresh_.normals[i]);
     const auto there = counterparts_.of(pull.place, facing, farthest_mm);
-    pull.counted = !there || there->beyond_edge_mm <= at_edge_mm;
-    pull.weight = options_.weight ? options_.weight(there ? there->place.position : pull.place) : 1.0;
-    pull.normal = there ? there->normal : facing;
-    if (!there || !pull.counted || dot(facing, there->normal) < least_facing) return pull;
+    if (!there) {
+      // Far off: where the nearest skin of all is an edge, beyond it.
+      const auto far = counterparts_.of(pull.place, facing, std::numeric_limits<double>::infinity());
+      pull.counted = !far || far->beyond_edge_mm <= at_edge_mm;
+      pull.weight = options_.weight ? options_.weight(pull.place) : 1.0;
+      pull.normal = facing;
+      return pull;
+    }
+    pull.counted = there->beyond_edge_mm <= at_edge_mm;
+    pull.weight = options_.weight ? options_.weight(there->place.position) : 1.0;
+    pull.normal = there->normal;
+    if (!pull.counted || dot(facing, there->normal) < least_facing) return pull;
     pull.matched = true;
     const double hair = options_.hair ? options_.hair(there->place.position) : 0.0;
     pull.residual_mm = there->off_mm - hair * state.hair_mm;
@@ -360,7 +369,8 @@ class SurfaceFitting {
       }
       for (std::size_t k = 0; k < Unknown::count; ++k)
         sum.hold(k, k >= Unknown::hair ? 1e15 : k < 3 ? 1e-4 * old_.spread * old_.spread : 1e-4, 0.0);
-      const Row step = sum.solve();
+      Row step = sum.solve();
+      step[Unknown::scale] = 0.0;
       move = stepped(move, step, old_.middle);
       double moved = 0.0;
       for (std::size_t k = 0; k < 6; ++k) moved += std::abs(step[k]) * (k < 3 ? old_.spread : 1.0);

@@ -21,6 +21,7 @@ constexpr double reach_mm = 6.0;
 // skin matches; of the sample heads no two came nearer than 2.7 mm, and 74 % of the skin.
 constexpr double usual_rms_mm = 1.0, most_rms_mm = 2.0;
 constexpr double usual_matched = 0.9, least_matched = 0.75;
+constexpr double most_beyond_edge = 0.9;
 constexpr double usual_scale_error = 0.01, most_scale_error = 0.05;
 constexpr double told_hair_mm = 0.5;
 constexpr double most_placing_error_mm = 2.0;
@@ -81,7 +82,7 @@ std::string refusal(const Plan& old, const Plan& fresh, const SurfaceFit& fit,
     return both +
            worded(" differ in size: the new one would fit best at %.3f times its size; ", fit.best_scale) +
            figures_of(fit) + "; give the scan's unit, or its circumference by the tape.";
-  if (fit.rms_mm > most_rms_mm || fit.matched < least_matched)
+  if (fit.rms_mm > most_rms_mm || fit.matched < least_matched || fit.beyond_edge > most_beyond_edge)
     return both + " are not the same head: " + figures_of(fit) +
            "; choose a scan of this client, with hair as short as then.";
   return {};
@@ -150,6 +151,11 @@ Result<PlanOnNewScan> plan_on_new_scan(const Plan& old, const Plan& fresh, const
   moved.fit = *fit;
   moved.doubts = doubts_of(*fit, options);
   moved.plan = with_zones_of(old, moved_plan(fresh, fit->move));
+  if (!moved.plan.sites) {
+    auto sites = place_dot_sites(*moved.plan.surface, site_density_per_cm2, site_seed, progress);
+    if (!sites) return sites.error();
+    moved.plan.sites = *std::move(sites);
+  }
   Plan bare = moved.plan;  // the same skin without zones, from which dots are called
   bare.zones.clear();
 
