@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 #include "base/parallel.h"
@@ -278,8 +277,9 @@ class SurfaceFitting {
     double counted = 0.0, within = 0.0, squared = 0.0, paired = 0.0, beyond = 0.0, all = 0.0;
     for (const Pull& pull : pulls_at(state)) {
       all += 1.0;
-      if (!pull.counted) beyond += 1.0;
-      if (!pull.counted || pull.weight <= 0.0) continue;
+      const bool beyond_edge = !pull.counted || (!pull.matched && far_beyond_edge(pull));
+      if (beyond_edge) beyond += 1.0;
+      if (beyond_edge || pull.weight <= 0.0) continue;
       const double mm = pull.matched ? std::abs(pull.residual_mm) : farthest_mm;
       counted += pull.weight;
       if (mm <= matched_mm) within += pull.weight;
@@ -329,9 +329,7 @@ class SurfaceFitting {
     const Vec3 facing = state.move.turned(fresh_.normals[i]);
     const auto there = counterparts_.of(pull.place, facing, farthest_mm);
     if (!there) {
-      // Far off: where the nearest skin of all is an edge, beyond it.
-      const auto far = counterparts_.of(pull.place, facing, std::numeric_limits<double>::infinity());
-      pull.counted = !far || far->beyond_edge_mm <= at_edge_mm;
+      pull.counted = true;
       pull.weight = options_.weight ? options_.weight(pull.place) : 1.0;
       pull.normal = facing;
       return pull;
@@ -345,6 +343,12 @@ class SurfaceFitting {
     pull.residual_mm = there->off_mm - hair * state.hair_mm;
     pull.slope = slope_at(pull.place, there->normal, hair);
     return pull;
+  }
+
+  // Whether the old skin ends somewhere between, though no counterpart is near. Slow: not for every round.
+  bool far_beyond_edge(const Pull& pull) const {
+    const auto far = counterparts_.of(pull.place, pull.normal, old_.spread * 2.0);
+    return far && far->beyond_edge_mm > at_edge_mm;
   }
 
   std::optional<std::size_t> rough_match(const Similarity& move, std::size_t i, double within) const {
