@@ -66,6 +66,12 @@ Result<std::vector<std::vector<Vec3>>> paths_of(const Plan& plan, const SkinPath
   return paths;
 }
 
+// Both, without a line left where they only touched. Nothing new, nothing changed.
+ZoneField united_without_seams(const Plan& plan, const ZoneField& skin, const ZoneField& more) {
+  ZoneField both = united(skin, more);
+  return both == skin ? skin : without_seams(*plan.surface, both);
+}
+
 struct FillArguments {
   std::string zone;
   SkinPath at;
@@ -119,7 +125,7 @@ Result<Plan> outline_zone(const Plan& plan, const std::vector<NamedText>& argume
     for (const std::vector<Vec3>& path : *paths) {
       const auto inside = outlined(*plan.surface, walker, path);
       if (!inside) return inside.error();
-      result = outline->erase ? subtracted(result, *inside) : united(result, *inside);
+      result = outline->erase ? subtracted(result, *inside) : united_without_seams(plan, result, *inside);
     }
     return result;
   });
@@ -295,7 +301,7 @@ Result<Plan> mirror_zone(const Plan& plan, const std::vector<NamedText>& argumen
     if (image.empty())
       return refused("zone \"" + mirror->zone +
                      "\" has no skin opposite it on the other side of the mid-plane");
-    return mirror->keep ? united(skin, image) : image;
+    return mirror->keep ? united_without_seams(plan, skin, image) : image;
   });
 }
 
@@ -311,25 +317,27 @@ struct JoinArguments {
 };
 
 Result<Plan> join_zones(const Plan& plan, const std::vector<NamedText>& arguments,
-                        ZoneField (*join)(const ZoneField&, const ZoneField&)) {
+                        ZoneField (*join)(const Plan&, const ZoneField&, const ZoneField&)) {
   const auto names = read_arguments<JoinArguments>(arguments);
   if (!names) return names.error();
   const auto with = zone_named(plan, names->with, "with");
   if (!with) return with.error();
   if (names->with == names->zone) return refused("with must be another zone");
   return with_changed_skin(plan, names->zone, [&](const ZoneField& skin) -> Result<ZoneField> {
-    return join(skin, (*with)->skin);
+    return join(plan, skin, (*with)->skin);
   });
 }
 
 Result<Plan> unite_zones(const Plan& plan, const std::vector<NamedText>& arguments) {
-  return join_zones(plan, arguments, united);
+  return join_zones(plan, arguments, united_without_seams);
 }
 Result<Plan> subtract_zones(const Plan& plan, const std::vector<NamedText>& arguments) {
-  return join_zones(plan, arguments, subtracted);
+  return join_zones(plan, arguments,
+                    [](const Plan&, const ZoneField& a, const ZoneField& b) { return subtracted(a, b); });
 }
 Result<Plan> intersect_zones(const Plan& plan, const std::vector<NamedText>& arguments) {
-  return join_zones(plan, arguments, intersected);
+  return join_zones(plan, arguments,
+                    [](const Plan&, const ZoneField& a, const ZoneField& b) { return intersected(a, b); });
 }
 
 struct CopyArguments {

@@ -55,4 +55,24 @@ ZoneField grown(const Surface& surface, const ZoneField& field, double by_mm) {
   return field_within_reach(border, [&](std::uint32_t v) { return border.mm[v] + by_mm; });
 }
 
+ZoneField without_seams(const Surface& surface, const ZoneField& field) {
+  const BorderDistance border = measure_border_distance(surface, field, field_reach_mm + 0.001);
+  ZoneField result = field;
+  for (std::uint32_t p = 0; p < field.page_count(); ++p) {
+    if (!field.page(p)) continue;
+    const std::uint32_t end = std::min((p + 1) * vertices_per_page, surface.vertex_count());
+    for (std::uint32_t v = p * vertices_per_page; v < end; ++v) {
+      const std::int16_t steps = field.at(v);
+      if (steps <= 0) continue;
+      const std::int16_t deep = field_steps(static_cast<double>(border.mm[v]));
+      const auto around = surface.neighbours_of(v);
+      // Next to the border its own value says where that runs.
+      if (deep > steps &&
+          std::all_of(around.begin(), around.end(), [&](std::uint32_t w) { return field.at(w) > 0; }))
+        result.set(v, deep);
+    }
+  }
+  return result;
+}
+
 }  // namespace scalpmap

@@ -37,4 +37,9 @@ ZoneField field_within_reach(const BorderDistance& distance,
 // 4 mm.
 ZoneField grown(const Surface& surface, const ZoneField& field, double by_mm);
 
+// The same zone, its values inside raised to the distance to its border where they are less: where skin was
+// joined along a line, the fields that met there are near 0, and would be taken for a border. The border
+// stays as it is, to the last bit. Cost: measure_border_distance() with a reach of 4 mm.
+ZoneField without_seams(const Surface& surface, const ZoneField& field);
+
 }  // namespace scalpmap

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "geom/border_distance.h"
 #include "geom/field_join.h"
 #include "geom/vertex_areas.h"
 
@@ -63,7 +64,7 @@ Result<ZoneField> filled(const Surface& surface, const ZoneField& own,
     for (const std::uint32_t w : surface.neighbours_of(v))
       if (!met[w]) raise(w);
   }
-  return result;
+  return without_seams(surface, result);
 }
 
 }  // namespace scalpmap
