@@ -66,7 +66,7 @@ std::optional<SkinPlace> looked_at(const HeadView& view, const Workbench& bench)
 void show_isolated_chip(Ui& ui, const Workbench& bench, const HeadSight& sight, Wishes& wishes) {
   const Zone* zone = bench.isolated ? bench.zone() : nullptr;
   if (!zone) return;
-  const std::string words = "Only: " + fitted(zone->name, ui.px(140));
+  const std::string words = "Only: " + fitted(zone->name, ui.px(90));
   ButtonLook look;
   look.icon = icon::close;
   look.height = ui.px(touch_height);
