@@ -98,6 +98,7 @@ class Stretch {
         action_(action) {
     const double squared = length_squared(along_);
     along_share_ = squared > 0.0 ? along_ / squared : Vec3{};
+    along_mm_ = std::sqrt(squared);
     // Nearer than this, the field holds all it can hold.
     deep_mm_ = std::max(0.0, radius_mm - field_mm(field_inside));
   }
@@ -108,24 +109,20 @@ class Stretch {
   bool reaches(double reach_squared) const {
     return reach_squared < (radius_mm_ + margin_mm) * (radius_mm_ + margin_mm);
   }
-  // Of a place from the stretch, and how far along it the nearest point lies (0 to 1).
+  // Of a place from the stretch, and how far it lies beyond the nearer end (0 beside the stretch).
   struct Reach {
-    double squared, along;
+    double squared, beyond_mm;
   };
   Reach reach(Vec3 place) const {
     const Vec3 offset = place - from_;
-    const double t = std::clamp(dot(offset, along_share_), 0.0, 1.0);
-    return {length_squared(offset - along_ * t), t};
+    const double share = dot(offset, along_share_);
+    const double t = std::clamp(share, 0.0, 1.0);
+    return {length_squared(offset - along_ * t), std::abs(share - t) * along_mm_};
   }
   std::int16_t deepest() const { return action_ == BrushAction::paint ? field_inside : field_outside; }
   std::int16_t after(std::int16_t now, std::uint32_t vertex, const Reach& reach) const {
     if (now == deepest() || reach.squared < deep_mm_ * deep_mm_) return deepest();
-    // A straight line between two vertices cuts inside a round border. Distance to a point has curvature
-    // 1/r across the direction to it, and a linear interpolation over triangles of edge e lies above it by
-    // e^2 / (16 r) on average; adding that back leaves a round border unbiased.
-    const bool round = reach.along <= 0.0 || reach.along >= 1.0;
-    const double inside_mm = radius_mm_ - std::sqrt(reach.squared) +
-                             (round ? surface_.squared_edge_mm2[vertex] / (16.0 * radius_mm_) : 0.0);
+    const double inside_mm = radius_mm_ - std::sqrt(reach.squared) + bend_mm(vertex, reach.beyond_mm);
     return action_ == BrushAction::paint ? std::max(now, field_steps(inside_mm))
                                          : std::min(now, field_steps(-inside_mm));
   }
@@ -145,10 +142,21 @@ class Stretch {
   }
 
  private:
+  // A straight line between two vertices cuts inside a round border. Distance to a point has curvature 1/r
+  // across the direction to it, and a linear interpolation over triangles of edge e lies above it by
+  // e^2 / (16 r) on average; adding that back leaves a round border unbiased. Beside the stretch the border
+  // is straight; and where two short stretches meet it goes on straight, so the ends of a stretch count as
+  // round only from an edge beyond them.
+  double bend_mm(std::uint32_t vertex, double beyond_mm) const {
+    const double squared_edge = surface_.squared_edge_mm2[vertex];
+    const double round = along_mm_ > 0.0 ? std::min(1.0, beyond_mm * beyond_mm / squared_edge) : 1.0;
+    return round * squared_edge / (16.0 * radius_mm_);
+  }
+
   static constexpr double rounding = 1e-6;
   const Surface& surface_;
   Vec3 from_, along_, along_share_, facing_;
-  double radius_mm_, deep_mm_ = 0.0;
+  double radius_mm_, along_mm_ = 0.0, deep_mm_ = 0.0;
   BrushAction action_;
 };
 

@@ -68,6 +68,19 @@ TEST(Brush, StrokeOnAPlaneCoversTheStadium) {
   EXPECT_NEAR(area, 2 * 8.0 * 40.0 + pi * 64.0, 0.0005 * area);
 }
 
+TEST(Brush, StrokeOfManyShortStretchesCoversTheStadium) {
+  const auto surface = make_surface(in_spatial_order(plane(80.0, 50.0, 0.6)));
+  for (const double radius : {2.0, 8.0})
+    for (const double step_mm : {0.2, 1.0, 5.0}) {
+      std::vector<Vec3> path;
+      for (double x = 20.0; x < 60.0 + step_mm / 2; x += step_mm) path.push_back({x, 25, 0});
+      const double area = area_of(*surface, painted(*surface, path, radius));
+      const double truth = 2 * radius * 40.0 + pi * radius * radius;
+      EXPECT_NEAR(area, truth, (radius < 5.0 ? 0.002 : 0.0005) * truth)
+          << radius << " in steps of " << step_mm;
+    }
+}
+
 TEST(Brush, NoiseOfTheScanDoesNotMoveTheArea) {
   const auto surface = make_surface(in_spatial_order(with_noise(sphere(90.0, 1000000), 0.1, 7)));
   EXPECT_GT(surface->raw_area_mm2, 1.05 * surface->area_mm2);  // the noise is really there
@@ -169,9 +182,13 @@ ZoneField painted_plainly(const Surface& surface, const std::vector<SkinPlace>& 
       if (dot(wide(surface.averaged_normals[v]), facing) < std::cos(100.0 * pi / 180.0)) continue;
       const Vec3 offset = surface.position(v) - from.position;
       const double squared = length_squared(along);
-      const double t = squared > 0.0 ? std::clamp(dot(offset, along * (1.0 / squared)), 0.0, 1.0) : 0.0;
+      const double share = squared > 0.0 ? dot(offset, along / squared) : 0.0;
+      const double t = std::clamp(share, 0.0, 1.0);
       const double reach_mm = length(offset - along * t);
-      const double bend = t <= 0.0 || t >= 1.0 ? surface.squared_edge_mm2[v] / (16.0 * radius_mm) : 0.0;
+      const double squared_edge = surface.squared_edge_mm2[v];
+      const double beyond_mm = std::abs(share - t) * std::sqrt(squared);
+      const double round = squared > 0.0 ? std::min(1.0, beyond_mm * beyond_mm / squared_edge) : 1.0;
+      const double bend = round * squared_edge / (16.0 * radius_mm);
       field.set(v, std::max(field.at(v), field_steps(radius_mm - reach_mm + bend)));
       if (reach_mm >= radius_mm + 1.0) continue;
       for (const std::uint32_t w : surface.neighbours_of(v))
