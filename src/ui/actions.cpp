@@ -1,12 +1,29 @@
 #include "ui/actions.h"
 
 #include "base/check.h"
+#include "ui/tool_rows.h"
 
 namespace scalpmap {
 
+namespace {
+
+// The tools' rows stand first in their group.
+std::vector<ActionRow> with_tools(std::vector<ActionRow> rows) {
+  auto at = rows.begin();
+  while (at->group != "Paint") ++at;
+  for (const ToolRow& tool : tool_rows()) {
+    at = rows.insert(at, {tool.action, "Paint", tool.label, tool.keys, tool.code, false, false,
+                          NeedsPlan::yes, tool.what});
+    ++at;
+  }
+  return rows;
+}
+
+}  // namespace
+
 const std::vector<ActionRow>& action_rows() {
   constexpr NeedsPlan no = NeedsPlan::no, yes = NeedsPlan::yes;
-  static const std::vector<ActionRow> rows = {
+  static const std::vector<ActionRow> rows = with_tools({
       {Action::open, "Plan", "Open a scan or a plan", "Ctrl+O", 'O', true, false, no},
       {Action::save, "Plan", "Save", "Ctrl+S", 'S', true, false, yes},
       {Action::save_as, "Plan", "Save as", "Ctrl+Shift+S", 'S', true, true, yes},
@@ -18,10 +35,12 @@ const std::vector<ActionRow>& action_rows() {
       {Action::demo, "Plan", "Open the demo plan", "", 0, false, false, no},
       {Action::close_plan, "Plan", "Close the plan", "Ctrl+W", 'W', true, false, yes},
       {Action::quit, "Plan", "Quit", "Ctrl+Q", 'Q', true, false, no},
-      {Action::brush, "Paint", "Brush", "B", 'B', false, false, yes},
-      {Action::eraser, "Paint", "Eraser", "E", 'E', false, false, yes},
-      {Action::smaller_radius, "Paint", "Smaller radius", "[", 0, false, false, yes},
-      {Action::larger_radius, "Paint", "Larger radius", "]", 0, false, false, yes},
+      {Action::mirror, "Paint", "Mirror", "M", 'M', false, false, yes,
+       "Whatever is painted is painted on the other side of the head as well."},
+      {Action::smaller_size, "Paint", "Smaller brush", "[", 0, false, false, yes,
+       "Makes the tool's radius, width or diameter smaller."},
+      {Action::larger_size, "Paint", "Larger brush", "]", 0, false, false, yes,
+       "Makes the tool's radius, width or diameter larger."},
       {Action::add_zone, "Paint", "Add a zone", "Ctrl+N", 'N', true, false, yes},
       {Action::view_front, "View", "Front", "1", '1', false, false, yes},
       {Action::view_back, "View", "Back", "Ctrl+1", '1', true, false, yes},
@@ -42,7 +61,7 @@ const std::vector<ActionRow>& action_rows() {
       {Action::smaller_interface, "Window", "Smaller letters", "Ctrl+-", '-', true, false, no},
       {Action::show_palette, "Window", "All commands", "Ctrl+P", 'P', true, false, no},
       {Action::show_keys, "Window", "This sheet of keys", "F1", key::f1, false, false, no},
-  };
+  });
   return rows;
 }
 
@@ -60,8 +79,8 @@ std::vector<Action> actions_of_keys(const InputFrame& frame) {
         actions.push_back(row.action);
   // By what is typed, not by the key: where "[" is, differs with the keyboard.
   for (const char32_t character : frame.characters) {
-    if (character == U'[') actions.push_back(Action::smaller_radius);
-    if (character == U']') actions.push_back(Action::larger_radius);
+    if (character == U'[') actions.push_back(Action::smaller_size);
+    if (character == U']') actions.push_back(Action::larger_size);
   }
   return actions;
 }

@@ -21,6 +21,7 @@ struct ActionRow {
   bool control = false;
   bool shift = false;
   NeedsPlan needs_plan = NeedsPlan::yes;
+  std::string_view what = {};  // one sentence for the tip
 };
 
 const std::vector<ActionRow>& action_rows();

@@ -88,9 +88,11 @@ void App::frame() {
   Wishes wishes;
   const bool modal = open_dialog_ != Dialog::none || dialog_.browsing();
   const bool typing = ImGui::GetIO().WantTextInput;
+  const bool taken = !modal && !typing && !worker_.busy() && keys_for_the_tool(input, wishes);
   if (!modal && !worker_.busy())
     for (const Action action : actions_of_keys(input)) {
       const ActionRow& row = row_of(action);
+      if (taken) continue;
       // While words are being typed, letters are letters; so are the editing keys.
       const bool editing_key = !row.control || row.code == 'Z' || row.code == 'A';
       if (typing && editing_key && row.code != key::f1) continue;
@@ -160,6 +162,19 @@ void App::frame() {
                      message_ ? &*message_ : nullptr, name, widgets_});
   }
   carry_out(wishes);
+}
+
+bool App::keys_for_the_tool(const InputFrame& input, Wishes& wishes) {
+  if (!bench_.editor || arriving_) return false;
+  bool taken = false;
+  for (const KeyCode code : input.keys_pressed) {
+    // While places are being put, undo takes back the last of them.
+    const bool undo = code == 'Z' && input.control() && !input.shift();
+    if (undo && !head_.hand().between_clicks()) continue;
+    if (!undo && code < key::escape) continue;
+    taken = head_.take_key(bench_, undo ? key::backspace : code, wishes) || taken;
+  }
+  return taken;
 }
 
 }  // namespace scalpmap

@@ -38,6 +38,8 @@ class App {
   enum class Dialog { none, question, keys, palette };
 
   void frame();
+  // Whether the tool in hand has taken this frame's keys.
+  bool keys_for_the_tool(const InputFrame& input, Wishes& wishes);
   double sleep_s(double now_s) const;
   void fit_scale();
   // Layout, in app_layout.cpp.

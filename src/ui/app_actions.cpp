@@ -9,6 +9,7 @@
 #include "edit/opening.h"
 #include "edit/skin_path.h"
 #include "io/plan_file.h"
+#include "ui/add_zone_menu.h"
 #include "ui/app.h"
 
 namespace scalpmap {
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double radius_step = 1.15;
+constexpr double size_step = 1.15;
 constexpr double scale_step = 0.125;
 constexpr double notice_s = 4.0, error_s = 12.0;
 
@@ -35,10 +36,17 @@ void App::say_failure(const Error& error) {
 
 void App::carry_out(Wishes& wishes) {
   bench_.history_asked = false;  // the frame has seen it
+  const bool anything = !wishes.commands.empty() || !wishes.actions.empty() || wishes.preview ||
+                        wishes.select_zone || wishes.open_path || wishes.reopen || wishes.point ||
+                        wishes.go_to_step;
+  if (anything && bench_.editor) head_.settle(bench_, wishes);
   if (wishes.select_zone) bench_.selected_zone = *wishes.select_zone;
   if (wishes.step) bench_.step = *wishes.step;
-  if (wishes.radius_mm)
-    bench_.radius_mm = std::clamp(*wishes.radius_mm, least_brush_radius_mm, most_brush_radius_mm);
+  if (wishes.size_mm) bench_.set_size_mm(*wishes.size_mm);
+  if (wishes.steady) bench_.steady = *wishes.steady;
+  if (wishes.outline_erases) bench_.outline_erases = *wishes.outline_erases;
+  if (wishes.shape_form) bench_.shape_form = *wishes.shape_form;
+  if (wishes.shape_out) bench_.shape_out = *wishes.shape_out;
   if (!wishes.export_formats.empty()) export_formats_ = wishes.export_formats;
   if (wishes.preview) {
     show_preview(*wishes.preview);
@@ -120,7 +128,8 @@ void App::show_preview(const std::string& line) {
   if (!parsed || !*parsed) return;
   const CommandRow* row = find_command((*parsed)->name);
   if (!row || !row->apply) return;
-  if (auto after = row->apply(bench_.plan(), (*parsed)->arguments)) bench_.set_preview(std::move(*after));
+  auto after = row->apply(bench_.plan(), (*parsed)->arguments);
+  bench_.set_preview(after ? std::optional(std::move(*after)) : std::nullopt);
   frames_wanted_ = std::max(frames_wanted_, 2);
 }
 
@@ -155,22 +164,24 @@ void App::act(Action action, Wishes& wishes) {
       if (bench_.editor->can_redo()) run_command("redo");
       return;
     case Action::brush:
-      bench_.tool = Tool::brush;
-      return;
     case Action::eraser:
-      bench_.tool = Tool::eraser;
+    case Action::fill:
+    case Action::outline:
+    case Action::band:
+    case Action::discs:
+      for (const ToolRow& row : tool_rows())
+        if (row.action == action) bench_.tool = row.tool;
       return;
-    case Action::smaller_radius:
-    case Action::larger_radius: {
-      const double factor = action == Action::larger_radius ? radius_step : 1.0 / radius_step;
-      bench_.radius_mm = std::clamp(std::round(bench_.radius_mm * factor * 10.0) / 10.0,
-                                    least_brush_radius_mm, most_brush_radius_mm);
+    case Action::smaller_size:
+    case Action::larger_size:
+      bench_.set_size_mm(bench_.size_mm() * (action == Action::larger_size ? size_step : 1.0 / size_step));
       return;
-    }
+    case Action::mirror:
+      bench_.mirror = !bench_.mirror;
+      return;
     case Action::add_zone:
       bench_.step = Step::map;
-      return run_command(
-          command_text("zone.add", {{"id", bench_.free_zone_id()}, {"name", bench_.free_zone_name()}}));
+      return run_command(add_zone_line(bench_, ZoneKind::balding));
     case Action::view_front:
       return head_.turn_to(View::front, bench_);
     case Action::view_back:

@@ -94,12 +94,7 @@ std::string App::hint_words() const {
     return "Placing dots: " + decimal_text(site_worker_.state().fraction * 100.0, 0) + " %";
   if (bench_.pointing && !bench_.pointing->complete())
     return std::string(bench_.pointing->asks()) + "  ·  right: turn  ·  wheel: zoom";
-  if (const auto& place = head_.under_pointer()) {
-    const Vec3 p = place->position;
-    return decimal_text(p.x, 1) + ", " + decimal_text(p.y, 1) + ", " + decimal_text(p.z, 1) +
-           " mm  ·  left: " + (bench_.tool == Tool::brush ? "paint" : "erase") +
-           "  ·  right: turn  ·  wheel: zoom";
-  }
+  if (head_.under_pointer() || head_.hand().between_clicks()) return head_.hand().hint(bench_);
   return "F1: keys and mouse  ·  Ctrl+P: all commands";
 }
 

@@ -1,38 +1,62 @@
 // The brush and the eraser: from mouse samples to a preview, and on release to one line of the script
-// language.
+// language. With Shift, a straight run from where the last stroke ended.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <span>
 
 #include "geom/brush.h"
-#include "ui/workbench.h"
+#include "ui/skin_tool.h"
+#include "ui/stabiliser.h"
 
 namespace scalpmap {
 
-class BrushTool {
+class BrushTool : public SkinTool {
  public:
-  bool at_work() const { return at_work_; }
+  explicit BrushTool(BrushAction action) : own_action_(action) {}
 
-  // Begins a stroke in the zone, which the plan holds. Nothing is painted before the first move().
-  void press(const std::string& zone, BrushAction action, double radius_mm);
-  // The stroke goes on at a place on the skin. It is rounded as the command line writes it and painted by the
-  // function the command itself uses, so that what is shown is what the command will do.
-  void move(Workbench& bench, Vec3 place);
-  // The pointer has left the skin: where it comes back, the stroke goes on as a new one, and paints nothing
+  void press(ToolContext& context, const ToolTouch& touch) override;
+  // Places are rounded as the command line writes them and painted by the function the command itself uses.
+  // Where the pointer has left the skin and comes back, the stroke goes on as a new one, and paints nothing
   // in between.
-  void lift() { lifted_ = true; }
-  // Ends the stroke: the commands to post (one, unless the pointer left the skin on the way).
-  std::vector<std::string> release(Workbench& bench);
-  void give_up(Workbench& bench);
+  void move(ToolContext& context, const ToolTouch& touch) override;
+  // One command, unless the pointer left the skin on the way.
+  void release(ToolContext& context, const ToolTouch& touch) override;
+  void hover(ToolContext& context, const ToolTouch& touch) override;
+  bool key(ToolContext& context, KeyCode code) override;
+  bool stale() const override { return stale_; }
+  void show_again(ToolContext& context) override;
+  void give_up() override;
+  bool at_work() const override { return at_work_; }
+  ToolDrawing drawing() const override;
+  std::string hint(const Workbench& bench) const override;
 
  private:
+  void paint_to(ToolContext& context, std::optional<Vec3> place);
+  void paint(ToolContext& context, std::span<const Vec3> path);
+  void paint_anew(ToolContext& context);
+  void run_straight(const ToolTouch& touch);
+  std::string line_of(const std::vector<Vec3>& path, bool straight) const;
+
+  BrushAction own_action_;
   bool at_work_ = false;
+  bool straight_ = false;
+  bool stale_ = false;  // the straight run goes elsewhere than the one shown
   bool lifted_ = false;
   std::string zone_;
   BrushAction action_ = BrushAction::paint;
   double radius_mm_ = 0.0;
+  bool mirror_ = false;
   std::vector<std::vector<Vec3>> strokes_;
+  std::vector<Vec3> images_;  // where the stroke is on the other side: its last place
+  Stabiliser stabiliser_;
+  Pixel pointer_;
+  bool steadied_ = false;
+
+  std::optional<Vec3> last_;  // where the last stroke ended
+  const Surface* last_on_ = nullptr;
+  // The straight run that a press would make, while Shift is held.
+  std::vector<Vec3> run_;
+  Vec3 run_to_;
 };
 
 }  // namespace scalpmap

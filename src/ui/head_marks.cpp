@@ -60,11 +60,6 @@ void dot(Ui& ui, ImVec2 at, unsigned rgb, bool filled) {
 
 }  // namespace
 
-ImVec2 HeadSight::in_window(Pixel pixel) const {
-  const float scale = extent.x / static_cast<float>(size.width_px);
-  return {origin.x + static_cast<float>(pixel.x) * scale, origin.y + static_cast<float>(pixel.y) * scale};
-}
-
 void show_head_marks(Ui& ui, const Workbench& bench, const HeadSight& sight) {
   if (bench.step != Step::scan) return;
   ImDrawList& draw = *ImGui::GetWindowDrawList();

@@ -34,7 +34,25 @@ void show_photo_toggle(Ui& ui, const Workbench& bench, const HeadSight& sight, f
   if (button(ui, "Photo", look)) wishes.ask(Action::show_photo);
 }
 
+const std::vector<std::string_view>& view_words() {
+  static const std::vector<std::string_view> words = {"Front", "Left", "Right", "Back", "Top", "Crown"};
+  return words;
+}
+
+// In small letters, as they are shown.
+bool views_fit_one_row(Ui& ui, const HeadSight& sight) {
+  // The scale bar stands at the right.
+  return choices_width(ui, view_words()) <= sight.extent.x - ui.px(12 + 150);
+}
+
 }  // namespace
+
+float view_choices_height(Ui& ui, const HeadSight& sight) {
+  ImGui::PushFont(ui.theme.small);
+  const float rows = views_fit_one_row(ui, sight) ? 1.0f : 2.0f;
+  ImGui::PopFont();
+  return ui.px(touch_height) * rows + ui.px(4) * (rows - 1.0f);
+}
 
 void show_scale_bar(Ui& ui, const HeadSight& sight) {
   const double mm_px =
@@ -60,7 +78,7 @@ void show_scale_bar(Ui& ui, const HeadSight& sight) {
   ImGui::PopFont();
 }
 
-void show_legend(Ui& ui, const Workbench& bench, const HeadSight& sight) {
+void show_legend(Ui& ui, const Workbench& bench, const HeadSight& sight, float left) {
   struct Row {
     ZoneLook look;
     std::string name, figure;
@@ -79,7 +97,7 @@ void show_legend(Ui& ui, const Workbench& bench, const HeadSight& sight) {
   if (rows.empty()) return;
   ImGui::PushFont(ui.theme.small);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const float line = ui.px(21), left = sight.origin.x + ui.px(18), width = ui.px(190);
+  const float line = ui.px(21), width = ui.px(190);
   float y = sight.origin.y + ui.px(68);
   draw.AddRectFilled({left - ui.px(10), y - ui.px(8)},
                      {left + width + ui.px(10), y + line * static_cast<float>(rows.size()) + ui.px(6)},
@@ -111,15 +129,14 @@ void show_modes(Ui& ui, const Workbench& bench, const HeadSight& sight, float ke
 }
 
 std::optional<View> show_view_choices(Ui& ui, const HeadSight& sight, std::string_view told_before) {
-  static const std::vector<std::string_view> words = {"Front", "Left", "Right", "Back", "Top", "Crown"};
+  const std::vector<std::string_view>& words = view_words();
   static constexpr std::array<View, 6> views = {View::front, View::left, View::right,
                                                 View::back,  View::top,  View::crown};
   std::optional<View> wanted;
   ImGui::PushFont(ui.theme.small);
   const float left = sight.origin.x + ui.px(12), height = ui.px(touch_height);
   const float bottom = sight.origin.y + sight.extent.y - ui.px(12) - height;
-  // The scale bar stands at the right.
-  const bool one_row = choices_width(ui, words) <= sight.extent.x - ui.px(12 + 150);
+  const bool one_row = views_fit_one_row(ui, sight);
   const std::size_t per_row = one_row ? words.size() : words.size() / 2;
   for (std::size_t first = 0; first < words.size(); first += per_row) {
     const std::vector<std::string_view> row(words.begin() + static_cast<std::ptrdiff_t>(first),

@@ -5,9 +5,7 @@
 #include <numbers>
 #include <utility>
 
-#include "draw/sight.h"
 #include "edit/skin_path.h"
-#include "geom/brush_ring.h"
 #include "ui/actions.h"
 
 namespace scalpmap {
@@ -19,6 +17,7 @@ constexpr double flight_s = 0.28;
 constexpr double rest_s = 0.18;
 // Nearer than this, turning is about what is under the pointer; farther away, about the head.
 constexpr double near_half_height_mm = 70.0;
+constexpr double size_step = 1.1;  // of the tool, a step of the wheel
 
 }  // namespace
 
@@ -27,7 +26,6 @@ void HeadView::face() {
   flight_.reset();
   drag_ = Drag::none;
   hover_.reset();
-  brush_ = BrushTool{};
 }
 
 void HeadView::turn_to(View view, const Workbench& bench) {
@@ -47,6 +45,12 @@ void HeadView::look_at(Vec3 place, const Workbench& bench) {
   camera.azimuth_deg = std::atan2(out.x, out.z) * 180.0 / std::numbers::pi;
   camera.elevation_deg = std::asin(std::clamp(out.y, -1.0, 1.0)) * 180.0 / std::numbers::pi;
   flight_wanted_ = camera;
+}
+
+void HeadView::centre_on(Vec3 place) {
+  Camera centred = camera_;
+  centred.target = place;
+  flight_wanted_ = centred;
 }
 
 void HeadView::follow(const Camera& camera) {
@@ -104,9 +108,19 @@ Pixel HeadView::pixel_of(double x, double y) const {
   return {(x - static_cast<double>(origin_.x)) * scale, (y - static_cast<double>(origin_.y)) * scale};
 }
 
-std::optional<SkinPlace> HeadView::skin_at(const Workbench& bench, Pixel pixel) const {
-  const Ray ray = ray_through(camera_, size_, pixel);
-  return bench.plan().surface->query->first_hit(ray.origin, ray.direction);
+std::optional<SkinPlace> HeadView::skin_under(const Workbench& bench, Pixel pixel) const {
+  return skin_at(sight(), *bench.plan().surface, pixel);
+}
+
+HandFrame HeadView::hand_frame(Workbench& bench, Wishes& wishes, double theme_scale) const {
+  const double scale = extent_.x > 0.0f ? size_.width_px / static_cast<double>(extent_.x) : 1.0;
+  return {bench, sight(), scale * theme_scale, wishes};
+}
+
+ToolTouch HeadView::touch_at(const Workbench& bench, const InputFrame& input, Pixel pixel) const {
+  ToolTouch touch{pixel, std::nullopt, input.shift(), input.control()};
+  if (const auto place = skin_under(bench, pixel)) touch.place = rounded_place(place->position);
+  return touch;
 }
 
 void HeadView::show_picture() {
@@ -118,36 +132,99 @@ void HeadView::show_picture() {
       {1, 0});
 }
 
-void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes,
-                    const std::function<void(const HeadSight&)>& overlays) {
+void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, ToolHand& hand,
+                    ToolDrawer& drawer, const std::function<void(const HeadSight&)>& overlays) {
   show_picture();
   show_head_marks(ui, bench, sight());
   overlays(sight());  // before the head, so that they get the mouse first
-  take_mouse(ui, bench, input, wishes);
-  show_ring(ui, bench);
+  take_mouse(ui, hand_frame(bench, wishes, ui.theme.scale), input, hand);
+  const bool paint_is_shown = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots;
+  if (!paint_is_shown || bench.pointing || drag_ == Drag::landmark) return;
+  if (hover_ && drag_ == Drag::none && landmark_under(ui, bench, sight(), ImGui::GetIO().MousePos)) return;
+  drawer.show(ui, bench, sight(), hand, hover_);
 }
 
-void HeadView::begin_stroke(Workbench& bench, Wishes& wishes, Pixel at) {
-  const auto place = skin_at(bench, at);
-  // A stroke may begin beside the head and come onto it; a first zone is only made on the skin.
-  if (!bench.zone() && (!place || bench.tool == Tool::eraser)) return;
-  if (bench.mode == SceneMode::before || bench.mode == SceneMode::after) wishes.ask(Action::show_zones);
-  if (!bench.zone()) {
-    // Painting before there is a zone makes the first one: an ordinary command, with its own undo.
-    const std::string id = bench.free_zone_id();
-    if (!bench.editor->run(
-            command_text("zone.add", {{"id", id}, {"kind", "balding"}, {"name", bench.free_zone_name()}})))
-      return;
-    bench.selected_zone = id;
+void HeadView::press_left(Ui& ui, const HandFrame& frame, const InputFrame& input, ToolHand& hand, Pixel at) {
+  Workbench& bench = frame.bench;
+  const auto place = skin_under(bench, at);
+  if (bench.pointing) {
+    if (place && !bench.pointing->complete()) frame.wishes.pointed = place->position;
+    return;
   }
-  if (bench.step == Step::scan) wishes.step = Step::map;
-  drag_ = Drag::paint;
-  brush_.press(bench.selected_zone, bench.tool == Tool::brush ? BrushAction::paint : BrushAction::erase,
-               bench.radius_mm);
-  if (place) brush_.move(bench, place->position);
+  if (const auto landmark = landmark_under(ui, bench, sight(), ImGui::GetIO().MousePos)) {
+    drag_ = Drag::landmark;
+    bench.moved_landmark = *find_landmark(bench.plan().landmarks, *landmark);
+    return;
+  }
+  if (ImGui::GetIO().MouseDoubleClicked[0] && !input.shift()) {
+    switch (hand.double_click(frame)) {
+      case ToolHand::DoubleClick::taken:
+        return;
+      case ToolHand::DoubleClick::is_free:
+        if (place)
+          centre_on(place->position);
+        else
+          show_whole(bench);
+        return;
+      case ToolHand::DoubleClick::is_none:
+        break;
+    }
+  }
+  if (place && (bench.mode == SceneMode::before || bench.mode == SceneMode::after))
+    frame.wishes.ask(Action::show_zones);
+  hand.press(frame, touch_at(bench, input, at));
+  if (!hand.pressed()) return;
+  drag_ = Drag::tool;
+  if (bench.step == Step::scan) frame.wishes.step = Step::map;
 }
 
-void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes) {
+void HeadView::drag(const HandFrame& frame, const InputFrame& input, ToolHand& hand) {
+  for (const InputFrame::Place& sample : input.pointer_path) {
+    const Pixel at = pixel_of(sample.x, sample.y);
+    const double dx = at.x - last_.x, dy = at.y - last_.y;
+    last_ = at;
+    if (drag_ == Drag::landmark) {
+      if (const auto place = skin_under(frame.bench, at))
+        frame.bench.moved_landmark->place = rounded_place(place->position);
+    } else if (drag_ == Drag::tool) {
+      hand.move(frame, touch_at(frame.bench, input, at));
+    } else if (dx != 0.0 || dy != 0.0) {
+      dragged_far_ = true;
+      flight_.reset();
+      camera_ = drag_ == Drag::pan ? panned(camera_, size_, dx, dy)
+                : pivot_           ? orbited_about(camera_, *pivot_, dx, dy)
+                                   : orbited(camera_, dx, dy);
+      camera_moved();
+    }
+  }
+}
+
+void HeadView::end_drag(const HandFrame& frame, const InputFrame& input, ToolHand& hand) {
+  if (drag_ == Drag::tool) hand.release(frame, touch_at(frame.bench, input, last_));
+  if (drag_ == Drag::landmark) {
+    const Landmark& moved = *frame.bench.moved_landmark;
+    if (moved.place != find_landmark(frame.bench.plan().landmarks, moved.kind)->place)
+      frame.wishes.run(command_text("landmark.set", {{"kind", write_value(moved.kind)},
+                                                     {"place", write_value(SkinPath{{moved.place}})}}));
+    frame.bench.moved_landmark.reset();
+  }
+  drag_ = Drag::none;
+}
+
+void HeadView::take_wheel(const HandFrame& frame, const InputFrame& input) {
+  if (drag_ == Drag::tool || (input.wheel_x == 0.0 && input.wheel_y == 0.0)) return;
+  if (input.control()) {
+    if (frame.bench.size_mm() > 0.0)
+      frame.wishes.size_mm = frame.bench.size_mm() * std::pow(size_step, input.wheel_y);
+    return;
+  }
+  flight_.reset();
+  camera_ =
+      scrolled(camera_, size_, pixel_of(input.pointer.x, input.pointer.y), input.wheel_x, input.wheel_y);
+  camera_moved();
+}
+
+void HeadView::take_mouse(Ui& ui, const HandFrame& frame, const InputFrame& input, ToolHand& hand) {
   ImGui::SetCursorScreenPos(origin_);
   ImGui::InvisibleButton("Head", extent_,
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
@@ -161,102 +238,28 @@ void HeadView::take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wis
     last_ = pointer;
     const bool left = io.MouseClicked[0], right = io.MouseClicked[1];
     drag_button_ = left ? 0 : right ? 1 : 2;
-    const bool turning = left ? input.alt() : right && !input.shift();
-    if (io.MouseDoubleClicked[drag_button_] && (!left || input.alt())) {
-      if (const auto place = skin_at(bench, pointer)) {
-        Camera centred = camera_;
-        centred.target = place->position;
-        flight_wanted_ = centred;
-      }
-    } else if (left && !input.alt()) {
-      const auto landmark = landmark_under(ui, bench, sight(), io.MousePos);
-      if (bench.pointing) {
-        const auto place = skin_at(bench, pointer);
-        if (place && !bench.pointing->complete()) wishes.pointed = place->position;
-      } else if (landmark) {
-        drag_ = Drag::landmark;
-        bench.moved_landmark = *find_landmark(bench.plan().landmarks, *landmark);
-      } else if (io.MouseDoubleClicked[0] && !skin_at(bench, pointer))
-        show_whole(bench);
-      else
-        begin_stroke(bench, wishes, pointer);
+    const auto place = skin_under(frame.bench, pointer);
+    if (left && !input.alt()) {
+      press_left(ui, frame, input, hand, pointer);
+    } else if (const bool was_click = !std::exchange(dragged_far_, false);
+               io.MouseDoubleClicked[drag_button_] && was_click && place) {
+      centre_on(place->position);
     } else {
+      const bool turning = left || (right && !input.shift());
       drag_ = turning ? Drag::orbit : Drag::pan;
       pivot_.reset();
-      if (camera_.half_height_mm < near_half_height_mm)
-        if (const auto place = skin_at(bench, pointer)) pivot_ = place->position;
+      if (camera_.half_height_mm < near_half_height_mm && place) pivot_ = place->position;
     }
   } else if (drag_ != Drag::none) {
-    for (const InputFrame::Place& sample : input.pointer_path) {
-      const Pixel at = pixel_of(sample.x, sample.y);
-      const double dx = at.x - last_.x, dy = at.y - last_.y;
-      last_ = at;
-      if (drag_ == Drag::landmark) {
-        if (const auto place = skin_at(bench, at))
-          bench.moved_landmark->place = rounded_place(place->position);
-        continue;
-      }
-      if (drag_ == Drag::paint) {
-        if (const auto place = skin_at(bench, at))
-          brush_.move(bench, place->position);
-        else
-          brush_.lift();
-        continue;
-      }
-      if (dx == 0.0 && dy == 0.0) continue;
-      flight_.reset();
-      camera_ = drag_ == Drag::pan ? panned(camera_, size_, dx, dy)
-                : pivot_           ? orbited_about(camera_, *pivot_, dx, dy)
-                                   : orbited(camera_, dx, dy);
-      camera_moved();
-    }
+    drag(frame, input, hand);
   }
-  if (drag_ != Drag::none && !input.buttons[static_cast<std::size_t>(drag_button_)]) {
-    if (drag_ == Drag::paint)
-      for (std::string& line : brush_.release(bench)) wishes.run(std::move(line));
-    if (drag_ == Drag::landmark) {
-      const Landmark& moved = *bench.moved_landmark;
-      if (moved.place != find_landmark(bench.plan().landmarks, moved.kind)->place)
-        wishes.run(command_text("landmark.set", {{"kind", write_value(moved.kind)},
-                                                 {"place", write_value(SkinPath{{moved.place}})}}));
-      bench.moved_landmark.reset();
-    }
-    drag_ = Drag::none;
-  }
-  if (hovered && (input.wheel_x != 0.0 || input.wheel_y != 0.0) && drag_ != Drag::paint) {
-    flight_.reset();
-    camera_ = scrolled(camera_, size_, pointer, input.wheel_x, input.wheel_y);
-    camera_moved();
-  }
+  if (drag_ != Drag::none && !input.buttons[static_cast<std::size_t>(drag_button_)])
+    end_drag(frame, input, hand);
+  if (hovered) take_wheel(frame, input);
   hover_.reset();
-  if ((hovered && drag_ == Drag::none) || drag_ == Drag::paint) hover_ = skin_at(bench, pointer);
-}
-
-void HeadView::show_ring(Ui& ui, const Workbench& bench) {
-  if (!hover_) return;
-  const bool painting = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots;
-  if (!painting || bench.pointing || drag_ == Drag::landmark) return;
-  if (landmark_under(ui, bench, sight(), ImGui::GetIO().MousePos)) return;
-  const auto ring = ring_on_skin(*bench.plan().surface, *hover_, bench.radius_mm);
-  const auto seen_ring = seen(*bench.plan().surface, camera_, size_, ring);
-  const float scale = extent_.x / static_cast<float>(size_.width_px);
-  auto on_screen = [&](Pixel p) {
-    return ImVec2{origin_.x + static_cast<float>(p.x) * scale, origin_.y + static_cast<float>(p.y) * scale};
-  };
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.PushClipRect(origin_, {origin_.x + extent_.x, origin_.y + extent_.y}, true);
-  const ImU32 bright = bench.tool == Tool::brush ? ink(0xffffff, 0.95) : ink(0xffb4a8, 0.95);
-  for (const bool shadow : {true, false})
-    for (std::size_t i = 0; i < seen_ring.size(); ++i) {
-      const SeenPlace& a = seen_ring[i];
-      const SeenPlace& b = seen_ring[(i + 1) % seen_ring.size()];
-      if (!a.visible || !b.visible) continue;
-      draw.AddLine(on_screen(a.pixel), on_screen(b.pixel), shadow ? ink(0x000000, 0.45) : bright,
-                   shadow ? ui.px(3.6) : ui.px(1.6));
-    }
-  if (const auto centre = project(camera_, size_, hover_->position))
-    draw.AddCircleFilled(on_screen(*centre), ui.px(2), bright);
-  draw.PopClipRect();
+  if ((hovered && drag_ == Drag::none) || drag_ == Drag::tool) hover_ = skin_under(frame.bench, pointer);
+  if (hovered && drag_ == Drag::none && !frame.bench.pointing)
+    hand.hover(frame, touch_at(frame.bench, input, pointer));
 }
 
 }  // namespace scalpmap

@@ -7,9 +7,10 @@
 #include <string_view>
 
 #include "draw/renderer.h"
-#include "ui/brush_tool.h"
 #include "ui/head_marks.h"
 #include "ui/input_queue.h"
+#include "ui/tool_drawing.h"
+#include "ui/tool_hand.h"
 #include "ui/widgets.h"
 
 namespace scalpmap {
@@ -38,9 +39,11 @@ class HeadView {
   void paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale);
 
   // Shows the picture in the current ImGui window, with marks and then `overlays` over it, and takes the
-  // mouse where no overlay has it.
-  void show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes,
-            const std::function<void(const HeadSight&)>& overlays);
+  // mouse where no overlay has it: for the hand, if it does not turn or move the head.
+  void show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, ToolHand& hand,
+            ToolDrawer& drawer, const std::function<void(const HeadSight&)>& overlays);
+  HeadSight sight() const { return {camera_, size_, origin_, extent_}; }
+  HandFrame hand_frame(Workbench& bench, Wishes& wishes, double theme_scale) const;
 
   // The picture alone, over all that is left of the current ImGui window.
   void show_picture();
@@ -48,25 +51,27 @@ class HeadView {
   // Seconds until it wants to be drawn again (turning, or a coarse picture to be made fine); none: never.
   std::optional<double> wants_frame_in(double now_s) const;
   bool busy() const { return drag_ != Drag::none; }
-  bool painting() const { return brush_.at_work(); }
-  bool settled() const { return !moving_; }  // the picture is the fine one
+  bool painting() const { return drag_ == Drag::tool; }  // a tool is at work here, the button down
+  bool settled() const { return !moving_; }              // the picture is the fine one
   const Camera& camera() const { return camera_; }
   // Where the pointer is on the skin.
   const std::optional<SkinPlace>& under_pointer() const { return hover_; }
 
  private:
-  enum class Drag { none, paint, orbit, pan, landmark };
-  void take_mouse(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes);
-  void begin_stroke(Workbench& bench, Wishes& wishes, Pixel at);
-  std::optional<SkinPlace> skin_at(const Workbench& bench, Pixel pixel) const;
+  enum class Drag { none, tool, orbit, pan, landmark };
+  void take_mouse(Ui& ui, const HandFrame& frame, const InputFrame& input, ToolHand& hand);
+  void press_left(Ui& ui, const HandFrame& frame, const InputFrame& input, ToolHand& hand, Pixel at);
+  void drag(const HandFrame& frame, const InputFrame& input, ToolHand& hand);
+  void end_drag(const HandFrame& frame, const InputFrame& input, ToolHand& hand);
+  void take_wheel(const HandFrame& frame, const InputFrame& input);
+  ToolTouch touch_at(const Workbench& bench, const InputFrame& input, Pixel pixel) const;
+  std::optional<SkinPlace> skin_under(const Workbench& bench, Pixel pixel) const;
   Pixel pixel_of(double x, double y) const;
-  HeadSight sight() const { return {camera_, size_, origin_, extent_}; }
-  void show_ring(Ui& ui, const Workbench& bench);
+  void centre_on(Vec3 place);
   void camera_moved();
 
   std::unique_ptr<Renderer> renderer_;
   std::string_view name_;
-  BrushTool brush_;
   Camera camera_;
   struct Flight {  // on the way from one view to another
     Camera from, to;
@@ -78,6 +83,7 @@ class HeadView {
   ImVec2 origin_{}, extent_{};
   Drag drag_ = Drag::none;
   int drag_button_ = 0;
+  bool dragged_far_ = false;  // the last press that turned or moved the view was no click
   Pixel last_;
   std::optional<Vec3> pivot_;
   std::optional<SkinPlace> hover_;

@@ -43,6 +43,8 @@ const InputFrame& InputQueue::next_frame() {
         // with Ctrl or Alt they are commands, of which a frame takes one.
         const bool typing = is_printed(event.code) && !frame_.control() && !frame_.alt();
         if (acted || (changed && !typing)) return frame_;
+        // A letter is meant as it was typed: before what is held down only after it.
+        if (is_modifier(event.code) && !frame_.keys_pressed.empty()) return frame_;
         frame_.keys[static_cast<std::size_t>(event.code)] = event.down;
         if (event.down) frame_.keys_pressed.push_back(event.code);
         if (!typing) {

@@ -11,7 +11,7 @@ namespace scalpmap {
 
 // Left: the way through the work, with the state of each step. `narrow`: icons alone.
 void show_way(Ui& ui, const Workbench& bench, Wishes& wishes, bool narrow);
-// Top: the plan's name, tools, radius, undo and redo, open and save.
+// Top: the plan's name, the settings of the tool in hand, undo and redo, open and save.
 void show_tool_bar(Ui& ui, const Workbench& bench, Wishes& wishes);
 // Under the last widget, while it is open: what was done, newest on top, to click. Opens and closes with
 // bench.history_asked.

@@ -45,6 +45,7 @@ class Line {
 };
 
 constexpr std::array<std::string_view, 5> step_words = {"scan", "map", "sessions", "price", "export"};
+constexpr std::array<std::string_view, 3> steady_words = {"off", "low", "high"};
 constexpr std::array<std::string_view, 4> mode_words = {"zones", "dots", "after", "before"};
 
 std::string plan_lines(const Workbench& bench) {
@@ -63,7 +64,9 @@ std::string plan_lines(const Workbench& bench) {
   plan.truth("photo", bench.photo && bench.plan().colours);
   plan.truth("isolated", bench.isolated).truth("paint_hidden", bench.paint_hidden);
   plan.truth("two_views", bench.two_views).truth("labels", bench.shows_labels());
-  plan.words("tool", bench.tool == Tool::brush ? "brush" : "eraser").number("radius_mm", bench.radius_mm);
+  plan.words("tool", row_of(bench.tool).word).number("size_mm", bench.size_mm());
+  plan.truth("mirror", bench.mirror);
+  plan.words("steady", steady_words[static_cast<std::size_t>(bench.steady)]);
   Line figures("figures");
   const Results& results = bench.results;
   figures.number("area_cm2", results.area_cm2).number("dots", static_cast<double>(results.dots));
@@ -71,6 +74,17 @@ std::string plan_lines(const Workbench& bench) {
   figures.number("price_minor", static_cast<double>(results.price_minor));
   figures.words("currency", bench.shown().price.currency);
   return plan.end() + figures.end();
+}
+
+std::string pointer_line(const ViewLayout& head) {
+  std::string under;
+  if (const auto& place = head.under_pointer())
+    under = write_value(std::vector<double>{place->position.x, place->position.y, place->position.z});
+  return Line("pointer")
+      .words("under_mm", under)
+      .truth("placing", head.hand().between_clicks())
+      .number("places", static_cast<double>(head.hand().drawing().places.size()))
+      .end();
 }
 
 }  // namespace
@@ -87,6 +101,7 @@ void WidgetReport::update(const ReportInput& input) {
   if (input.message)
     text += Line("message").words("text", input.message->text).truth("error", input.message->error).end();
   if (!input.dialog.empty()) text += Line("dialog").words("name", input.dialog).end();
+  if (input.head) text += pointer_line(*input.head);
   for (const WidgetRecord& widget : input.widgets) {
     const HeadView* seen = widget.type != "view" || !input.head ? nullptr
                            : widget.label == second_view_name   ? input.head->second()

@@ -76,14 +76,23 @@ bool show_keys_sheet(Ui& ui) {
   ImGui::PushFont(ui.theme.small);
   caption(ui, "Mouse on the head");
   const float right = ImGui::GetContentRegionAvail().x;
-  key_row(ui, "Paint or erase", "Left", right);
+  key_row(ui, "The tool in hand", "Left", right);
+  key_row(ui, "Straight from the last place", "Shift+left", right);
+  key_row(ui, "Erase with the brush, paint with the eraser", "Ctrl+left", right);
+  key_row(ui, "Radius, width, diameter", "Ctrl+wheel", right);
   key_row(ui, "Turn", "Alt+left, or right", right);
   key_row(ui, "Move", "Middle, or Shift+right", right);
   key_row(ui, "Zoom at the pointer", "Wheel", right);
   key_row(ui, "Turn on a trackpad", "Two fingers sideways", right);
-  key_row(ui, "Centre a place", "Right double-click", right);
+  key_row(ui, "Centre a place", "Double-click", right);
   key_row(ui, "See the skin without paint", "Hold Space", right);
-  key_row(ui, "Whole head", "Left double-click beside it", right);
+  key_row(ui, "Whole head", "Double-click beside it", right);
+  gap(ui, 6);
+  caption(ui, "Outline and band");
+  key_row(ui, "End the line", "Enter, double-click", right);
+  key_row(ui, "Take the last place back", "Backspace", right);
+  key_row(ui, "Give up", "Esc", right);
+  hint(ui, "A pen works as a mouse; its pressure is not read.");
   for (const std::string_view group : {"Paint", "Window"}) {
     gap(ui, 6);
     caption(ui, group);

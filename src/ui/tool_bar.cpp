@@ -1,4 +1,4 @@
-// Top: the plan's name, tools, radius, undo and redo, open and save.
+// Top: the plan's name, the settings of the tool in hand, undo and redo, open and save.
 #include <cmath>
 
 #include "edit/command_words.h"
@@ -6,6 +6,7 @@
 #include "ui/figures.h"
 #include "ui/icons.h"
 #include "ui/panels.h"
+#include "ui/tool_settings.h"
 
 namespace scalpmap {
 
@@ -28,21 +29,15 @@ void action_button(Ui& ui, Wishes& wishes, const char* glyph, Action action, boo
   look.selected = selected;
   look.key = row.keys;
   look.tip = words;
+  look.what = row.what;
   if (icon_button(ui, glyph, row.label, look)) wishes.ask(action);
 }
 
-}  // namespace
-
-void show_tool_bar(Ui& ui, const Workbench& bench, Wishes& wishes) {
-  const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
-  const float whole = ImGui::GetContentRegionAvail().x;
-  const bool wide = whole > ui.px(1050);
-  const float name_width = ui.px(wide ? 222 : 110);
-
+// The plan's name, with a mark where it is not saved.
+void show_name(Ui& ui, const Workbench& bench, bool dirty, float top, float width) {
   ImGui::SetCursorPosY(top + ui.px(7));
   ImGui::PushFont(ui.theme.title);
-  const bool dirty = bench.editor->has_unsaved_changes();
-  text(fitted(bench.title, name_width - ui.px(18)));
+  text(fitted(bench.title, width - ui.px(18)));
   ImGui::PopFont();
   if (ImGui::IsItemHovered())
     tip(ui, (bench.plan_path.empty() ? "Not saved yet" : bench.plan_path.string()) +
@@ -52,32 +47,22 @@ void show_tool_bar(Ui& ui, const Workbench& bench, Wishes& wishes) {
     ImGui::GetWindowDrawList()->AddCircleFilled({to.x + ui.px(10), (at.y + to.y) * 0.5f}, ui.px(3.5),
                                                 ink(colour::warning), 20);
   }
+}
 
-  ImGui::SetCursorPos({left + name_width + ui.px(14), top});
-  action_button(ui, wishes, icon::brush, Action::brush, true, bench.tool == Tool::brush);
-  ImGui::SameLine(0.0f, ui.px(4));
-  action_button(ui, wishes, icon::eraser, Action::eraser, true, bench.tool == Tool::eraser);
-  ImGui::SameLine(0.0f, ui.px(12));
+}  // namespace
 
-  // The radius: a short track, and the figure, which can be typed.
-  const NumberRange range{least_brush_radius_mm, most_brush_radius_mm, "mm", 1, true};
-  if (wide) {
-    const ImVec2 at = ImGui::GetCursorPos();
-    ImGui::SetCursorPosY(at.y + ui.px(9));
-    ImGui::PushFont(ui.theme.small);
-    text("Radius", colour::quiet);
-    ImGui::PopFont();
-    ImGui::SameLine(0.0f, ui.px(10));
-    ImGui::SetCursorPosY(at.y);
-  }
-  const NumberEdit track =
-      slider_track(ui, "Radius slider", bench.radius_mm, range, ui.px(wide ? 130 : 80), ui.px(36));
-  if (track.live) wishes.radius_mm = track.live;
-  ImGui::SameLine(0.0f, ui.px(8));
-  ImGui::SetCursorPosY(top + ui.px(2));
-  const NumberEdit typed = number_field(ui, "Radius", bench.radius_mm, range, ui.px(84));
-  if (typed.done) wishes.radius_mm = typed.done;
-  ImGui::SetCursorPosY(top);
+void show_tool_bar(Ui& ui, const Workbench& bench, Wishes& wishes) {
+  const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
+  const float whole = ImGui::GetContentRegionAvail().x;
+  // Of the tools' settings nothing is ever left out; the name, which the window's own bar shows as well, and
+  // the words on buttons are.
+  const bool wide = whole > ui.px(1150), roomy = whole > ui.px(920), named = whole > ui.px(820);
+  const float name_width = named ? ui.px(wide ? 222 : 120) : 0.0f;
+
+  const bool dirty = bench.editor->has_unsaved_changes();
+  if (named) show_name(ui, bench, dirty, top, name_width);
+  ImGui::SetCursorPos({left + name_width + (named ? ui.px(14) : 0.0f), top});
+  show_tool_settings(ui, bench, wishes, top, roomy);
   ImGui::SameLine();
   ImGui::SetCursorPosY(top);
   divider(ui);
@@ -100,26 +85,35 @@ void show_tool_bar(Ui& ui, const Workbench& bench, Wishes& wishes) {
   ImGui::SetCursorPosY(top);
   action_button(ui, wishes, icon::home, Action::view_whole, true, false);
 
-  const float open_width = ui.px(88), save_width = ui.px(88);
-  const float more = ui.px(36);
-  ImGui::SameLine(left + whole - open_width - save_width - more - ui.px(16));
+  const float side = ui.px(36), file_width = wide ? ui.px(88) : side;
+  ImGui::SameLine(left + whole - 2.0f * file_width - side - ui.px(wide ? 16 : 8));
   ImGui::SetCursorPosY(top);
   action_button(ui, wishes, icon::search, Action::show_palette, true, false);
-  ImGui::SameLine(left + whole - open_width - save_width - ui.px(8));
+  const bool savable = dirty || bench.plan_path.empty();
+  if (!wide) {
+    ImGui::SameLine(0.0f, ui.px(4));
+    ImGui::SetCursorPosY(top);
+    action_button(ui, wishes, icon::open, Action::open, true, false);
+    ImGui::SameLine(0.0f, ui.px(4));
+    ImGui::SetCursorPosY(top);
+    action_button(ui, wishes, icon::save, Action::save, savable, false);
+    return;
+  }
+  ImGui::SameLine(left + whole - 2.0f * file_width - ui.px(8));
   ImGui::SetCursorPosY(top + ui.px(1));
   ButtonLook look;
   look.icon = icon::open;
-  look.width = open_width;
+  look.width = file_width;
   look.tip = "Open a scan or a plan";
   look.key = row_of(Action::open).keys;
   if (button(ui, "Open", look)) wishes.ask(Action::open);
   ImGui::SameLine(0.0f, ui.px(8));
   ImGui::SetCursorPosY(top + ui.px(1));
   look.icon = icon::save;
-  look.width = save_width;
+  look.width = file_width;
   look.tip = "Save the plan";
   look.key = row_of(Action::save).keys;
-  look.enabled = dirty || bench.plan_path.empty();
+  look.enabled = savable;
   if (button(ui, "Save", look)) wishes.ask(Action::save);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/actions.h"
 #include "ui/head_overlays.h"
 #include "ui/icons.h"
+#include "ui/tool_strip.h"
 
 namespace scalpmap {
 
@@ -83,6 +84,7 @@ void show_isolated_chip(Ui& ui, const Workbench& bench, const HeadSight& sight, 
 
 void ViewLayout::face() {
   scene_.forget();
+  hand_.let_go();
   first_.face();
   if (second_) second_->face();
 }
@@ -104,7 +106,10 @@ void ViewLayout::show_whole(const Workbench& bench) {
 std::optional<double> ViewLayout::wants_frame_in(double now_s) const {
   const std::optional<double> first = first_.wants_frame_in(now_s);
   const std::optional<double> second = second_ ? second_->wants_frame_in(now_s) : std::nullopt;
-  return first && second ? std::min(*first, *second) : first ? first : second;
+  std::optional<double> soonest = hand_.wants_frame_in();
+  for (const auto& wanted : {first, second})
+    if (wanted) soonest = std::min(soonest.value_or(*wanted), *wanted);
+  return soonest;
 }
 
 void ViewLayout::show_picture_alone(Ui& ui, const Workbench& bench, double now_s) {
@@ -124,7 +129,13 @@ void ViewLayout::swap_cameras() {
   second_->follow(camera);
 }
 
+bool ViewLayout::take_key(Workbench& bench, KeyCode code, Wishes& wishes) {
+  return hand_.key(used().hand_frame(bench, wishes, 1.0), code);
+}
+
 void ViewLayout::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {
+  hand_.keep(used().hand_frame(bench, wishes, ui.theme.scale));
+  bench.refresh();  // what is drawn must be what is there now
   if (bench.two_views && !second_) {
     second_.emplace(first_.renderer_beside(), second_view_name);
     follow_ = Follow::opposite;
@@ -162,11 +173,15 @@ void ViewLayout::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes&
 void ViewLayout::show_first(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {
   first_.paint_picture(scene_.of(bench), pixels_of(ImGui::GetContentRegionAvail()), now_s,
                        std::max(1.0, ui.theme.scale));
-  first_.show(ui, bench, input, wishes, [&](const HeadSight& sight) {
+  first_.show(ui, bench, input, wishes, hand_, tool_drawer_, [&](const HeadSight& sight) {
     over_first_.labels.show(ui, bench, sight);
     show_scale_bar(ui, sight);
-    show_legend(ui, bench, sight);
     show_modes(ui, bench, sight, corner_width(ui, 2), wishes);
+    const float strip_top = ImGui::GetItemRectMax().y + ui.px(8);
+    const float strip_right =
+        show_tool_strip(ui, bench, wishes, sight.origin.x + ui.px(edge), strip_top,
+                        sight.origin.y + sight.extent.y - view_choices_height(ui, sight) - ui.px(edge + 8.0));
+    show_legend(ui, bench, sight, strip_right + ui.px(18));
     show_first_corner(ui, bench, sight, wishes);
     show_isolated_chip(ui, bench, sight, wishes);
     if (const auto view = show_view_choices(ui, sight, "")) first_.turn_to(*view, bench);
@@ -177,12 +192,13 @@ void ViewLayout::show_first(Ui& ui, Workbench& bench, const InputFrame& input, W
 
 void ViewLayout::show_second(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes,
                              double now_s) {
+  bench.refresh();  // the hand may have been at work in the first view
   // While a stroke is on its way the other view stays as it is: only what is painted changes in it.
   if (follow_ != Follow::no && !painting()) second_->follow(followed());
   second_->paint_picture(scene_.of(bench), pixels_of(ImGui::GetContentRegionAvail()), now_s,
                          std::max(1.0, ui.theme.scale));
   const Camera before = second_->camera();
-  second_->show(ui, bench, input, wishes, [&](const HeadSight& sight) {
+  second_->show(ui, bench, input, wishes, hand_, tool_drawer_, [&](const HeadSight& sight) {
     over_second_.labels.show(ui, bench, sight);
     show_scale_bar(ui, sight);
     show_second_corner(ui, sight, wishes);

@@ -23,6 +23,11 @@ class ViewLayout {
   void look_at(Vec3 place, const Workbench& bench);
   void show_whole(const Workbench& bench);
   const std::optional<SkinPlace>& under_pointer() const { return used().under_pointer(); }
+  const ToolHand& hand() const { return hand_; }
+  // A key for the tool in hand, before it means anything else. Whether it was taken.
+  bool take_key(Workbench& bench, KeyCode code, Wishes& wishes);
+  // Makes a click that is still held back: before anything else is carried out.
+  void settle(Workbench& bench, Wishes& wishes) { hand_.settle(bench, wishes); }
   bool painting() const { return first_.painting() || (second_ && second_->painting()); }
   std::optional<double> wants_frame_in(double now_s) const;
 
@@ -52,6 +57,8 @@ class ViewLayout {
   void swap_cameras();
   Camera followed() const;
 
+  ToolHand hand_;  // one for both views: a line may be begun in one and ended in the other
+  ToolDrawer tool_drawer_;
   HeadView first_;
   std::optional<HeadView> second_;
   Over over_first_, over_second_;

@@ -92,8 +92,8 @@ bool button(Ui& ui, std::string_view label, const ButtonLook& look) {
   if (look.icon) draw_text({x, y}, ground.words, look.icon);
   draw_text({std::floor(x + icon_width), std::floor(y)}, ground.words, label);
   ImGui::PopFont();
-  if (hovered && (!look.tip.empty() || !look.key.empty()))
-    tip(ui, look.tip.empty() ? label : look.tip, look.key);
+  if (hovered && (!look.tip.empty() || !look.key.empty() || !look.what.empty()))
+    tip(ui, look.tip.empty() ? label : look.tip, look.key, look.what);
   return pressed;
 }
 
@@ -113,7 +113,7 @@ bool icon_button(Ui& ui, const char* icon, std::string_view label, const ButtonL
   draw_text({std::floor((at.x + to.x - glyph.x) * 0.5f), std::floor((at.y + to.y - glyph.y) * 0.5f)},
             ground.words, icon);
   ImGui::PopFont();
-  if (hovered) tip(ui, look.tip.empty() ? label : look.tip, look.key);
+  if (hovered) tip(ui, look.tip.empty() ? label : look.tip, look.key, look.what);
   return pressed;
 }
 
@@ -238,7 +238,7 @@ void gap(Ui& ui, double points) {
   ImGui::Dummy({0.0f, ui.px(points)});
 }
 
-void tip(Ui& ui, std::string_view words, std::string_view key_words) {
+void tip(Ui& ui, std::string_view words, std::string_view key_words, std::string_view what) {
   if (GImGui->HoveredIdTimer < 0.45f) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(7)});
   ImGui::BeginTooltip();
@@ -247,7 +247,14 @@ void tip(Ui& ui, std::string_view words, std::string_view key_words) {
   ImGui::PopTextWrapPos();
   if (!key_words.empty()) {
     ImGui::SameLine(0.0f, ui.px(12));
-    text(key_words, colour::quiet);
+    text(key_words, colour::accent_bright);
+  }
+  if (!what.empty()) {
+    ImGui::PushFont(ui.theme.small);
+    ImGui::PushTextWrapPos(ui.px(320));
+    text(what, 0xb4bac2);
+    ImGui::PopTextWrapPos();
+    ImGui::PopFont();
   }
   ImGui::EndTooltip();
   ImGui::PopStyleVar();

@@ -59,7 +59,8 @@ struct ButtonLook {
   float width = 0.0f;  // px; 0: as wide as its words, -1: all there is
   float height = 0.0f;
   std::string_view tip = {};
-  std::string_view key = {};  // shown in the tip
+  std::string_view key = {};   // shown in the tip
+  std::string_view what = {};  // a sentence below the tip
 };
 bool button(Ui& ui, std::string_view label, const ButtonLook& look = {});
 // Shows the icon alone; the label is its tip, and its name in the report.
@@ -110,7 +111,8 @@ void hint(Ui& ui, std::string_view text);
 void figure_row(Ui& ui, std::string_view label, std::string_view figure, bool strong = false);
 void text_right(Ui& ui, std::string_view text, float right_edge_x, unsigned rgb = colour::text);
 void gap(Ui& ui, double points);
-void tip(Ui& ui, std::string_view text, std::string_view key = {});
+// What it is and its key; below, a sentence.
+void tip(Ui& ui, std::string_view text, std::string_view key = {}, std::string_view what = {});
 // Writes text, as wide as it is.
 void text(std::string_view words, unsigned rgb = colour::text);
 // Cut with an ellipsis to so many pixels.

@@ -14,7 +14,10 @@
 namespace scalpmap {
 
 enum class Step { scan, map, sessions, price, export_files };
-enum class Tool { brush, eraser };
+// In the order of tool_rows().
+enum class Tool { brush, eraser, fill, outline, band, discs };
+// How much the stabiliser steadies a line that is drawn.
+enum class Steady { off, low, high };
 
 // What the window itself can do, beyond the commands of the script language: one row each in ui/actions.h.
 enum class Action {
@@ -28,8 +31,13 @@ enum class Action {
   redo,
   brush,
   eraser,
-  smaller_radius,
-  larger_radius,
+  fill,
+  outline,
+  band,
+  discs,
+  smaller_size,
+  larger_size,
+  mirror,
   add_zone,
   view_front,
   view_back,
@@ -55,13 +63,23 @@ enum class Action {
   quit,
 };
 
+// What the form that joins and scatters zones says, until it is pressed.
+struct ShapeForm {
+  std::string other;  // id of the other zone
+  double scatter_count = 50.0, scatter_diameter_mm = 1.0;
+};
+
 struct Wishes {
   std::vector<std::string> commands;   // lines of the script language
   std::optional<std::string> preview;  // a line whose outcome is shown but not yet made
   std::vector<Action> actions;
   std::optional<std::string> select_zone;
   std::optional<Step> step;
-  std::optional<double> radius_mm;
+  std::optional<double> size_mm;  // of the tool that is held
+  std::optional<Steady> steady;
+  std::optional<bool> outline_erases;
+  std::optional<ShapeForm> shape_form;
+  std::optional<bool> shape_out;         // what changes a zone's shape is folded out
   std::optional<std::string> open_path;  // a scan or a plan
   std::vector<std::string> export_formats;
   std::optional<PrepareOptions> reopen;  // the same scan, prepared another way

@@ -1,5 +1,8 @@
 #include "ui/workbench.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "edit/command_line.h"
 #include "plan/circumference.h"
 
@@ -20,6 +23,18 @@ std::shared_ptr<const SkinLook> Workbench::look_of(const Surface& surface) const
   for (const Look& each : looks_)
     if (each.surface.get() == &surface) return each.look;
   return nullptr;
+}
+
+std::array<double, tool_count> Workbench::first_sizes_mm() {
+  std::array<double, tool_count> sizes{};
+  for (std::size_t i = 0; i < tool_count; ++i) sizes[i] = tool_rows()[i].first_mm;
+  return sizes;
+}
+
+void Workbench::set_size_mm(double size_mm) {
+  const ToolRow& row = row_of(tool);
+  sizes_mm[static_cast<std::size_t>(tool)] =
+      std::clamp(std::round(size_mm * 10.0) / 10.0, row.least_mm, row.most_mm);
 }
 
 int Workbench::zone_index() const {
@@ -109,14 +124,14 @@ std::string Workbench::free_zone_id() const {
     if (std::string id = "zone-" + std::to_string(number); !plan().find_zone(id)) return id;
 }
 
-std::string Workbench::free_zone_name() const {
+std::string Workbench::free_zone_name(std::string_view word) const {
   auto taken = [&](const std::string& name) {
     for (const Zone& zone : plan().zones)
       if (zone.name == name) return true;
     return false;
   };
   for (int number = 1;; ++number)
-    if (std::string name = "Zone " + std::to_string(number); !taken(name)) return name;
+    if (std::string name = std::string(word) + " " + std::to_string(number); !taken(name)) return name;
 }
 
 std::string command_text(std::string name, std::vector<NamedText> arguments) {

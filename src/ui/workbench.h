@@ -1,6 +1,7 @@
 // What lies on the table: the plan being worked on, how it is looked at, and the figures shown of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -10,11 +11,10 @@
 
 #include "draw/skin_look.h"
 #include "edit/editor.h"
+#include "ui/tool_rows.h"
 #include "ui/wishes.h"
 
 namespace scalpmap {
-
-inline constexpr double least_brush_radius_mm = 1.0, most_brush_radius_mm = 60.0;
 
 struct Workbench {
   std::unique_ptr<Editor> editor;   // none: the start screen
@@ -34,7 +34,12 @@ struct Workbench {
   std::string selected_zone;
   Step step = Step::scan;
   Tool tool = Tool::brush;
-  double radius_mm = 12.0;
+  std::array<double, tool_count> sizes_mm = first_sizes_mm();  // each tool keeps its own
+  bool mirror = false;                                         // the other side of the head as well
+  Steady steady = Steady::off;
+  bool outline_erases = false;
+  ShapeForm shape_form;
+  bool shape_out = false;
   SceneMode mode = SceneMode::zones;
   bool photo = true;  // the scan's own colours, where it has them
   // How the zones are looked at; no part of the plan.
@@ -58,6 +63,10 @@ struct Workbench {
   void keep_look(std::shared_ptr<const Surface> surface, std::shared_ptr<const SkinLook> look);
   std::shared_ptr<const SkinLook> look_of(const Surface& surface) const;  // none: not worked out
 
+  // Of the tool that is held: radius, width or diameter, as its row says; 0 where it has none.
+  double size_mm() const { return sizes_mm[static_cast<std::size_t>(tool)]; }
+  void set_size_mm(double size_mm);
+
   const Plan& plan() const { return editor->plan(); }
   const Plan& shown() const { return preview ? *preview : editor->plan(); }
   const Zone* zone() const { return editor ? shown().find_zone(selected_zone) : nullptr; }
@@ -75,9 +84,10 @@ struct Workbench {
 
   // An id and a name that no zone has yet.
   std::string free_zone_id() const;
-  std::string free_zone_name() const;
+  std::string free_zone_name(std::string_view word = "Zone") const;
 
  private:
+  static std::array<double, tool_count> first_sizes_mm();
   struct Seen {
     std::uint64_t revision = 0, preview = 0;
     bool dots = false;

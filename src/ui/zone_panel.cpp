@@ -2,9 +2,12 @@
 #include <algorithm>
 
 #include "plan/wording.h"
+#include "ui/add_zone_menu.h"
 #include "ui/figures.h"
 #include "ui/icons.h"
 #include "ui/kind_fields.h"
+#include "ui/panels.h"
+#include "ui/shape_panel.h"
 #include "ui/zone_rows.h"
 
 namespace scalpmap {
@@ -97,13 +100,10 @@ void show_zone_panel(Ui& ui, const Workbench& bench, Wishes& wishes) {
   ImGui::PushFont(ui.theme.title);
   text("Zones");
   ImGui::PopFont();
-  ButtonLook add;
-  add.icon = icon::add;
-  add.height = ui.px(30);
-  add.width = ui.px(110);
-  ImGui::SameLine(right - add.width);
+  const float add_width = ui.px(110);
+  ImGui::SameLine(right - add_width);
   ImGui::SetCursorPosY(top - ui.px(4));
-  if (button(ui, "Add zone", add)) wishes.ask(Action::add_zone);
+  show_add_zone(ui, bench, wishes, add_width);
   if (plan.zones.empty()) {
     gap(ui, 4);
     hint(ui,
@@ -116,6 +116,7 @@ void show_zone_panel(Ui& ui, const Workbench& bench, Wishes& wishes) {
       gap(ui, 6);
       caption(ui, "Selected zone");
       show_details(ui, bench, *zone, wishes);
+      show_shape_section(ui, bench, *zone, wishes);
     }
   }
   if (!bench.results.warnings.empty()) {

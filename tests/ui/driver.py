@@ -106,6 +106,10 @@ class Report:
         return self.one("view")
 
     @property
+    def pointer(self) -> dict:
+        return self.one("pointer")
+
+    @property
     def message(self) -> dict:
         return self.one("message")
 

@@ -54,29 +54,29 @@ def erase(window: Window) -> None:
 
 def change_radius(window: Window) -> None:
     before = window.look().plan
-    radius = before["radius_mm"]
+    radius = before["size_mm"]
     window.keys("bracketright")
-    larger = window.wait(lambda report: report.plan["radius_mm"] > radius, "] makes the radius larger").plan["radius_mm"]
+    larger = window.wait(lambda report: report.plan["size_mm"] > radius, "] makes the radius larger").plan["size_mm"]
     window.keys("bracketleft")
-    window.wait(lambda report: report.plan["radius_mm"] < larger, "[ makes the radius smaller")
+    window.wait(lambda report: report.plan["size_mm"] < larger, "[ makes the radius smaller")
     window.enter("Radius", "7.5")
-    window.wait(lambda report: report.plan["radius_mm"] == 7.5, "the radius typed is taken")
+    window.wait(lambda report: report.plan["size_mm"] == 7.5, "the radius typed is taken")
     window.enter("Radius", "1000")
-    window.wait(lambda report: report.plan["radius_mm"] == 60, "a radius out of range becomes the largest there is")
+    window.wait(lambda report: report.plan["size_mm"] == 60, "a radius out of range becomes the largest there is")
     window.enter("Radius", "12")
-    window.wait(lambda report: report.plan["radius_mm"] == 12, "the radius is 12 mm again")
+    window.wait(lambda report: report.plan["size_mm"] == 12, "the radius is 12 mm again")
     expect(window.look().plan["undo"] == before["undo"], "the radius is no part of the plan, and yet became a step of undo")
 
 
 def place_under_pointer(window: Window, across: float, down: float) -> list[float]:
-    """The place on the skin, as the status bar names it, under a pixel of the view."""
+    """The place on the skin under a pixel of the view."""
     x, y = window.place(across, down)
-    # First away, so that the words are new.
+    # First away, so that what is told is new.
     window.display.xdotool("mousemove", *window.place(-0.05, 0.9))
-    window.wait(lambda report: " mm " not in report.value("Hint"), "the mouse is beside the head")
+    window.wait(lambda report: not report.pointer["under_mm"], "the mouse is beside the head")
     window.display.xdotool("mousemove", x, y)
-    words = window.wait(lambda report: " mm " in report.value("Hint"), "the status bar names the place under the mouse")
-    return [float(part) for part in words.value("Hint").partition(" mm")[0].split(", ")]
+    told = window.wait(lambda report: report.pointer["under_mm"], "the window tells the place under the mouse")
+    return [float(part) for part in told.pointer["under_mm"].split(",")]
 
 
 def same_place(a: list[float], b: list[float]) -> bool:
@@ -195,6 +195,7 @@ def change_hair(window: Window) -> None:
 def change_zones(window: Window) -> None:
     before = face(window)
     window.click("Add zone")
+    window.click("Balding", "choice")
     added = window.wait(lambda report: report.plan["zones"] == 2, "a zone is added")
     undo_restores(window, before, "a new zone")
     expect(added.zone_rows[0][0] == "Zone 2", "a new zone is not the topmost")

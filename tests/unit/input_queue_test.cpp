@@ -123,6 +123,24 @@ TEST(InputQueue, ControlIsHeldWhenItsLetterComes) {
   EXPECT_FALSE(queue.frame().control());
 }
 
+TEST(InputQueue, ALetterIsMeantAsItWasTypedNotAsWhatIsHeldAfterwards) {
+  InputQueue queue;
+  queue.push(press('M', true));
+  queue.push(press('M', false));
+  queue.push(press(key::left_control, true));
+  queue.push(press('Z', true));
+  bool plain = false, with_control = false;
+  while (!queue.empty()) {
+    const InputFrame& frame = queue.next_frame();
+    for (const KeyCode code : frame.keys_pressed) {
+      plain = plain || (code == 'M' && !frame.control());
+      with_control = with_control || (code == 'M' && frame.control());
+    }
+  }
+  EXPECT_TRUE(plain);
+  EXPECT_FALSE(with_control);
+}
+
 TEST(InputQueue, WheelStepsAddUp) {
   InputQueue queue;
   for (int i = 0; i < 5; ++i) queue.push({InputEvent::Kind::wheel, 0.0, 1.0, 0, false});

@@ -1,0 +1,197 @@
+#include "ui/tool_drawing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "draw/sight.h"
+#include "geom/brush_ring.h"
+#include "geom/mirror_image.h"
+#include "plan/wording.h"
+#include "ui/figures.h"
+
+namespace scalpmap {
+
+namespace {
+
+constexpr unsigned adding_ink = 0xffffff, taking_ink = 0xffb4a8;
+
+// Lines over the head: bright, on a dark shadow, so that they are seen on any ground.
+struct Pen {
+  ImDrawList& draw;
+  Ui& ui;
+  const HeadSight& sight;
+  const Surface& surface;
+
+  void line(const std::vector<Vec3>& places, unsigned rgb, double opacity, double points, bool closed) const {
+    const auto where = seen(surface, sight.camera, sight.size, places);
+    const std::size_t count = where.size();
+    for (const bool shadow : {true, false})
+      for (std::size_t i = 0; i + (closed ? 0 : 1) < count; ++i) {
+        const SeenPlace &a = where[i], &b = where[(i + 1) % count];
+        if (!a.visible || !b.visible) continue;
+        draw.AddLine(sight.in_window(a.pixel), sight.in_window(b.pixel),
+                     shadow ? ink(0x000000, 0.45 * opacity) : ink(rgb, opacity),
+                     ui.px(shadow ? points + 2.0 : points));
+      }
+  }
+  void place(Vec3 at, unsigned rgb, bool large) const {
+    const std::vector<Vec3> one{at};
+    const auto where = seen(surface, sight.camera, sight.size, one);
+    if (!where[0].visible) return;
+    const ImVec2 pixel = sight.in_window(where[0].pixel);
+    draw.AddCircleFilled(pixel, ui.px(large ? 8 : 5), ink(0x000000, 0.55), 24);
+    draw.AddCircleFilled(pixel, ui.px(large ? 6.5 : 3.5), ink(rgb), 24);
+  }
+};
+
+double ring_radius_mm(const Workbench& bench) {
+  const ToolRow& row = row_of(bench.tool);
+  if (row.size == SizeOf::none) return 0.0;
+  return row.size == SizeOf::radius ? bench.size_mm() : bench.size_mm() * 0.5;
+}
+
+std::string size_words(const Workbench& bench) {
+  const std::string mm = decimal_text(bench.size_mm(), bench.size_mm() < 10.0 ? 1 : 0) + " mm";
+  switch (row_of(bench.tool).size) {
+    case SizeOf::none:
+      break;
+    case SizeOf::radius:
+      return "radius " + mm;
+    case SizeOf::width:
+      return mm + " wide";
+    case SizeOf::diameter:
+      return "Ø " + mm;
+  }
+  return {};
+}
+
+// Beside the ring, on a ground of its own: the larger figure over the smaller.
+void show_figures(Ui& ui, const HeadSight& sight, ImVec2 beside, float ring_px, const std::string& strong,
+                  const std::string& weak) {
+  ImGui::PushFont(ui.theme.strong);
+  const ImVec2 upper = size_of(strong);
+  ImGui::PopFont();
+  ImGui::PushFont(ui.theme.small);
+  const ImVec2 lower = weak.empty() ? ImVec2{0, 0} : size_of(weak);
+  ImGui::PopFont();
+  const ImVec2 pad{ui.px(9), ui.px(5)};
+  const ImVec2 size{std::max(upper.x, lower.x) + 2.0f * pad.x, upper.y + lower.y + 2.0f * pad.y};
+  ImVec2 at{beside.x + ring_px + ui.px(14), beside.y - size.y * 0.5f};
+  if (at.x + size.x > sight.origin.x + sight.extent.x - ui.px(6))
+    at.x = beside.x - ring_px - ui.px(14) - size.x;
+  at.x = std::clamp(at.x, sight.origin.x + ui.px(6),
+                    std::max(sight.origin.x + ui.px(6), sight.origin.x + sight.extent.x - size.x - ui.px(6)));
+  at.y = std::clamp(at.y, sight.origin.y + ui.px(6), sight.origin.y + sight.extent.y - size.y - ui.px(6));
+  at = {std::floor(at.x), std::floor(at.y)};
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(at, {at.x + size.x, at.y + size.y}, ink(0x14171b, 0.86), ui.px(7));
+  ImGui::PushFont(ui.theme.strong);
+  draw_text({at.x + pad.x, at.y + pad.y}, ink(0xf4f6f8), strong);
+  ImGui::PopFont();
+  ImGui::PushFont(ui.theme.small);
+  draw_text({at.x + pad.x, at.y + pad.y + upper.y}, ink(0xc3c8ce), weak);
+  ImGui::PopFont();
+  WidgetRecord told;
+  told.type = "figure";
+  told.label = "Ring";
+  told.x = static_cast<double>(at.x);
+  told.y = static_cast<double>(at.y);
+  told.width = static_cast<double>(size.x);
+  told.height = static_cast<double>(size.y);
+  told.value = strong + (weak.empty() ? "" : " " + weak);
+  ui.widgets.push_back(std::move(told));
+}
+
+}  // namespace
+
+// Rays towards the middle of the head, all around, in the plane itself.
+const std::vector<Vec3>& ToolDrawer::middle_of(const Surface& surface) {
+  if (middle_of_ == surface.content_hash) return middle_;
+  middle_of_ = surface.content_hash;
+  middle_.clear();
+  constexpr int directions = 240;
+  constexpr double away_mm = 600.0;
+  Vec3 centre{0.0, 0.0, 0.0};
+  for (const Patch& patch : surface.patches) centre = centre + patch.centre;
+  centre = centre * (1.0 / static_cast<double>(std::max<std::size_t>(1, surface.patches.size())));
+  centre.x = 0.0;
+  for (int i = 0; i < directions; ++i) {
+    const double turn = 2.0 * std::numbers::pi * i / directions;
+    const Vec3 out{0.0, std::cos(turn), std::sin(turn)};
+    if (const auto hit = surface.query->first_hit(centre + out * away_mm, out * -1.0))
+      middle_.push_back(hit->position);
+  }
+  return middle_;
+}
+
+void ToolDrawer::show(Ui& ui, const Workbench& bench, const HeadSight& sight, const ToolHand& hand,
+                      const std::optional<SkinPlace>& pointer) {
+  const Surface& surface = *bench.plan().surface;
+  const ToolRow& row = row_of(bench.tool);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.PushClipRect(sight.origin, {sight.origin.x + sight.extent.x, sight.origin.y + sight.extent.y}, true);
+  const Pen pen{draw, ui, sight, surface};
+  const bool takes = bench.tool == Tool::eraser || (bench.tool == Tool::outline && bench.outline_erases);
+  const unsigned bright = takes ? taking_ink : adding_ink;
+  const bool mirror = bench.mirror && row.mirrors;
+  if (mirror) {
+    const std::vector<Vec3>& middle = middle_of(surface);
+    for (std::size_t i = 0; i + 1 < middle.size(); i += 3)  // dashes
+      pen.line({middle[i], middle[i + 1]}, colour::accent_bright, 0.8, 1.2, false);
+  }
+
+  const ToolDrawing drawing = hand.drawing();
+  for (const std::vector<Vec3>& line : drawing.lines) {
+    pen.line(line, bright, 0.95, 1.8, false);
+    if (mirror) pen.line(mirrored_path(surface, line), bright, 0.5, 1.4, false);
+  }
+  for (std::size_t i = 0; i < drawing.places.size(); ++i)
+    pen.place(drawing.places[i], i == 0 && drawing.first_closes ? colour::accent_bright : bright,
+              i == 0 && drawing.first_closes);
+
+  std::optional<SkinPlace> centre = pointer;
+  if (drawing.ring) centre = surface.query->nearest(*drawing.ring);
+  const bool sizing = hand.size_just_changed() && row.size != SizeOf::none;
+  if (!centre && sizing) {
+    const Pixel middle{sight.size.width_px * 0.5, sight.size.height_px * 0.5};
+    centre = skin_at(sight, surface, middle);
+  }
+  if (!centre) return draw.PopClipRect();
+  const auto centre_pixel = project(sight.camera, sight.size, centre->position);
+  float ring_px = 0.0f;
+  if (const double radius_mm = ring_radius_mm(bench); radius_mm > 0.0) {
+    const auto ring = ring_on_skin(surface, *centre, radius_mm);
+    pen.line(ring, bright, 0.95, 1.6, true);
+    for (const SeenPlace& place : seen(surface, sight.camera, sight.size, ring))
+      if (centre_pixel)
+        ring_px =
+            std::max(ring_px, std::abs(sight.in_window(place.pixel).x - sight.in_window(*centre_pixel).x));
+    if (mirror) {
+      if (const auto other = mirrored_place(surface, *centre))
+        pen.line(ring_on_skin(surface, *other, radius_mm), bright, 0.55, 1.4, true);
+    }
+  }
+  if (centre_pixel) {
+    const ImVec2 at = sight.in_window(*centre_pixel);
+    draw.AddCircleFilled(at, ui.px(3), ink(0x000000, 0.45), 16);
+    draw.AddCircleFilled(at, ui.px(2), ink(bright, 0.95), 16);
+    if (drawing.leash) {
+      ring_px = std::max(ring_px, std::abs(sight.in_window(*drawing.leash).x - at.x));
+      draw.AddLine(at, sight.in_window(*drawing.leash), ink(0x000000, 0.4), ui.px(2.4));
+      draw.AddLine(at, sight.in_window(*drawing.leash), ink(bright, 0.75), ui.px(1));
+    }
+    if (const auto before = hand.area_before_cm2(); before && bench.preview) {
+      const ZoneResult* result = bench.results.find_zone(bench.selected_zone);
+      const double now = result ? result->area_cm2 : 0.0;
+      const double change = now - *before;
+      show_figures(ui, sight, at, ring_px, decimal_text(now, 1) + " cm²",
+                   (change < 0.0 ? "−" : "+") + decimal_text(std::abs(change), 1) + " cm²");
+    } else if (sizing) {
+      show_figures(ui, sight, at, ring_px, size_words(bench), {});
+    }
+  }
+  draw.PopClipRect();
+}
+
+}  // namespace scalpmap
