@@ -45,6 +45,30 @@ std::string kind_of_value(const SkinPath&) {
   return "x,y,z;x,y,z;...";
 }
 
+std::optional<std::string> read_value(std::string_view text, const Limits& limits, SkinStroke& value) {
+  SkinStroke stroke;
+  for (;;) {
+    const std::size_t end = std::min(text.find('/'), text.size());
+    SkinPath path;
+    if (auto fault = read_value(text.substr(0, end), limits, path)) return fault;
+    stroke.paths.push_back(std::move(path));
+    if (end == text.size()) break;
+    text.remove_prefix(end + 1);
+  }
+  value = std::move(stroke);
+  return std::nullopt;
+}
+
+std::string write_value(const SkinStroke& value) {
+  std::string text;
+  for (const SkinPath& path : value.paths) text += (text.empty() ? "" : "/") + write_value(path);
+  return text;
+}
+
+std::string kind_of_value(const SkinStroke&) {
+  return "x,y,z;x,y,z;.../...";
+}
+
 Vec3 rounded_place(Vec3 place) {
   auto rounded = [](double x) { return std::round(x * 1000.0) / 1000.0; };
   return {rounded(place.x), rounded(place.y), rounded(place.z)};

@@ -81,7 +81,7 @@ Result<Plan> set_zone(const Plan& plan, const std::vector<NamedText>& arguments)
 struct StrokeArguments {
   std::string zone;
   double radius_mm = 8.0;
-  SkinPath path;
+  SkinStroke path;
   bool straight = false;
   bool mirror = false;
   static constexpr auto fields() {
@@ -89,7 +89,8 @@ struct StrokeArguments {
         field("zone", &StrokeArguments::zone, "id of the zone", Limits{}, Need::required),
         field("radius_mm", &StrokeArguments::radius_mm, "straight-line reach from the path",
               between(0.2, 120, "mm"), Need::required),
-        field("path", &StrokeArguments::path, "places on the skin; one is a dab, several are a stroke",
+        field("path", &StrokeArguments::path,
+              "places on the skin; one is a dab, several are a stroke; / where the brush was lifted",
               Limits{}, Need::required),
         field("straight", &StrokeArguments::straight,
               "yes: along the shortest path on the skin from each place to the next"),
@@ -104,10 +105,13 @@ Result<Plan> brush(const Plan& plan, const std::vector<NamedText>& arguments, Br
   const auto zone = zone_to_change(after, stroke->zone);
   if (!zone) return zone.error();
   const Surface& surface = *plan.surface;
-  std::vector<std::vector<Vec3>> paths{stroke->path.places};
+  std::vector<std::vector<Vec3>> paths;
+  for (const SkinPath& path : stroke->path.paths) paths.push_back(path.places);
   if (stroke->mirror) {
-    paths.push_back(mirrored_path(surface, stroke->path.places));
-    if (paths.back().empty()) return refused("mirror: there is no skin on the other side of the mid-plane");
+    const std::size_t own = paths.size();
+    for (std::size_t i = 0; i < own; ++i)
+      if (auto image = mirrored_path(surface, paths[i]); !image.empty()) paths.push_back(std::move(image));
+    if (paths.size() == own) return refused("mirror: there is no skin on the other side of the mid-plane");
   }
   std::optional<GeodesicWalker> walker;
   if (stroke->straight) walker.emplace(surface);

@@ -15,9 +15,11 @@ constexpr double least_step_mm = 0.2;
 
 }  // namespace
 
-std::string BrushTool::line_of(const std::vector<Vec3>& path, bool straight) const {
+std::string BrushTool::line_of(const std::vector<std::vector<Vec3>>& paths, bool straight) const {
+  SkinStroke stroke;
+  for (const std::vector<Vec3>& path : paths) stroke.paths.push_back({path});
   std::vector<NamedText> arguments{
-      {"zone", zone_}, {"radius_mm", write_value(radius_mm_)}, {"path", write_value(SkinPath{path})}};
+      {"zone", zone_}, {"radius_mm", write_value(radius_mm_)}, {"path", write_value(stroke)}};
   if (straight) arguments.push_back({"straight", "yes"});
   if (mirror_) arguments.push_back({"mirror", "yes"});
   return command_text(action_ == BrushAction::paint ? "zone.paint" : "zone.erase", std::move(arguments));
@@ -34,7 +36,7 @@ void BrushTool::press(ToolContext& context, const ToolTouch& touch) {
   mirror_ = context.bench.mirror;
   if (touch.place) {
     // A zone that takes no paint says so at once, not after the stroke.
-    const std::string dab = line_of({*touch.place}, false);
+    const std::string dab = line_of({{*touch.place}}, false);
     if (!context.show(dab)) {
       context.lines.push_back(dab);
       return;
@@ -64,7 +66,7 @@ void BrushTool::run_straight(const ToolTouch& touch) {
 
 void BrushTool::show_again(ToolContext& context) {
   stale_ = false;
-  if (straight_) (void)context.show(line_of(strokes_.back(), true));
+  if (straight_) (void)context.show(line_of({strokes_.back()}, true));
 }
 
 void BrushTool::move(ToolContext& context, const ToolTouch& touch) {
@@ -124,9 +126,9 @@ void BrushTool::release(ToolContext& context, const ToolTouch& touch) {
   if (!at_work_) return;
   // The string is wound in: the line ends where the hand does.
   if (!straight_ && steadied_) paint_to(context, touch.place);
-  for (const std::vector<Vec3>& stroke : strokes_) {
-    context.lines.push_back(line_of(stroke, straight_));
-    last_ = stroke.back();
+  if (!strokes_.empty()) {
+    context.lines.push_back(line_of(strokes_, straight_));
+    last_ = strokes_.back().back();
   }
   give_up();
 }

@@ -16,10 +16,10 @@ class BrushTool : public SkinTool {
 
   void press(ToolContext& context, const ToolTouch& touch) override;
   // Places are rounded as the command line writes them and painted by the function the command itself uses.
-  // Where the pointer has left the skin and comes back, the stroke goes on as a new one, and paints nothing
-  // in between.
+  // Where the pointer has left the skin and comes back, the stroke goes on from there, and paints nothing in
+  // between.
   void move(ToolContext& context, const ToolTouch& touch) override;
-  // One command, unless the pointer left the skin on the way.
+  // One command.
   void release(ToolContext& context, const ToolTouch& touch) override;
   void hover(ToolContext& context, const ToolTouch& touch) override;
   bool key(ToolContext& context, KeyCode code) override;
@@ -35,7 +35,7 @@ class BrushTool : public SkinTool {
   void paint(ToolContext& context, std::span<const Vec3> path);
   void paint_anew(ToolContext& context);
   void run_straight(const ToolTouch& touch);
-  std::string line_of(const std::vector<Vec3>& path, bool straight) const;
+  std::string line_of(const std::vector<std::vector<Vec3>>& paths, bool straight) const;
 
   BrushAction own_action_;
   bool at_work_ = false;
@@ -46,8 +46,8 @@ class BrushTool : public SkinTool {
   BrushAction action_ = BrushAction::paint;
   double radius_mm_ = 0.0;
   bool mirror_ = false;
-  std::vector<std::vector<Vec3>> strokes_;
-  std::vector<Vec3> images_;  // where the stroke is on the other side: its last place
+  std::vector<std::vector<Vec3>> strokes_;  // one, and another each time the pointer came back onto the skin
+  std::vector<Vec3> images_;                // where the stroke is on the other side: its last place
   Stabiliser stabiliser_;
   Pixel pointer_;
   bool steadied_ = false;

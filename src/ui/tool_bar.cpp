@@ -56,7 +56,7 @@ void show_tool_bar(Ui& ui, const Workbench& bench, Wishes& wishes) {
   const float whole = ImGui::GetContentRegionAvail().x;
   // Of the tools' settings nothing is ever left out; the name, which the window's own bar shows as well, and
   // the words on buttons are.
-  const bool wide = whole > ui.px(1150), roomy = whole > ui.px(920), named = whole > ui.px(820);
+  const bool wide = whole > ui.px(1150), roomy = whole > ui.px(980), named = whole > ui.px(820);
   const float name_width = named ? ui.px(wide ? 222 : 120) : 0.0f;
 
   const bool dirty = bench.editor->has_unsaved_changes();
