@@ -8,7 +8,9 @@
 #include <numbers>
 #include <set>
 
+#include "geom/head_shape.h"
 #include "geom/zone_area.h"
+#include "io/prepare.h"
 #include "support/shapes.h"
 
 namespace scalpmap {
@@ -236,6 +238,65 @@ TEST(Brush, BorderOfADabLiesAtItsRadius) {
     EXPECT_LT(worst_mm, 0.02) << radius;
     RecordProperty("worst_mm_r" + std::to_string(static_cast<int>(radius)), std::to_string(worst_mm));
   }
+}
+
+TEST(Brush, ReachesOverARimNoFartherThanACompass) {
+  const auto surface = make_surface(in_spatial_order(lens(40.0, 4.0, 0.5)));
+  const double radius = 8.0;
+  for (const double from_rim : {3.0, 5.0, 7.0}) {
+    const SkinPlace place = *surface->query->first_hit({40.0 - from_rim, 0, 50}, {0, 0, -1});
+    ZoneField field(surface->vertex_count());
+    brush_stretch(field, *surface, place, place, radius, BrushAction::paint);
+    // What a pair of compasses would draw on the far side, over the rim.
+    ZoneField compass(surface->vertex_count()), far(surface->vertex_count());
+    for (std::uint32_t v = 0; v < surface->vertex_count(); ++v) {
+      if (surface->position(v).z > 0.0) continue;
+      compass.set(v, field_steps(radius - distance(surface->position(v), place.position)));
+      far.set(v, field.at(v));
+    }
+    const double reached = area_of(*surface, far), drawn = area_of(*surface, compass);
+    EXPECT_LE(reached, drawn + 0.1) << from_rim;
+    RecordProperty("far_mm2_" + std::to_string(static_cast<int>(from_rim)), std::to_string(reached));
+    RecordProperty("compass_mm2_" + std::to_string(static_cast<int>(from_rim)), std::to_string(drawn));
+  }
+}
+
+TEST(Brush, PaintOnTheBackOfAnEarStaysThere) {
+  NoProgress quiet;
+  const auto head = prepare_mesh(*make_built_in_head(quiet), {}, 0.6, quiet);
+  ASSERT_TRUE(head.ok());
+  const Surface& surface = *head->surface;
+  // The outermost place of the left ear, and skin seen from there.
+  std::uint32_t outermost = 0;
+  for (std::uint32_t v = 0; v < surface.vertex_count(); ++v)
+    if (surface.position(v).x > surface.position(outermost).x) outermost = v;
+  const Vec3 rim = surface.position(outermost);
+  for (const double ahead : {1.0, -1.0}) {
+    const auto place = surface.query->first_hit(rim + Vec3{-4.0, 0.0, 30.0 * ahead}, {0.0, 0.0, -ahead});
+    ASSERT_TRUE(place);
+    ZoneField field(surface.vertex_count());
+    brush_stretch(field, surface, *place, *place, 5.0, BrushAction::paint);
+    int turned_away = 0, painted_vertices = 0;
+    for (std::uint32_t v = 0; v < surface.vertex_count(); ++v) {
+      if (field.at(v) <= 0) continue;
+      ++painted_vertices;
+      turned_away += wide(surface.averaged_normals[v]).z * ahead < -0.5 ? 1 : 0;
+    }
+    EXPECT_GT(painted_vertices, 50);
+    EXPECT_LT(turned_away, painted_vertices / 50) << ahead;
+  }
+}
+
+TEST(Brush, TheViewChangesNothing) {
+  const auto surface = fine_sphere();
+  const SkinPlace straight = *surface->query->first_hit({0, 500, 0}, {0, -1, 0});
+  const double tilt = 70.0 * pi / 180.0;
+  const Vec3 eye = straight.position + Vec3{std::sin(tilt), std::cos(tilt), 0.0} * 400.0;
+  const SkinPlace tilted = *surface->query->first_hit(eye, straight.position - eye);
+  for (const double radius : {2.0, 8.0, 25.0})
+    EXPECT_NEAR(area_of(*surface, painted(*surface, {tilted.position}, radius)),
+                area_of(*surface, painted(*surface, {straight.position}, radius)), 1e-3)
+        << radius;
 }
 
 TEST(ZoneAreas, OverlapIsCountedOnceWhateverTheOrder) {
