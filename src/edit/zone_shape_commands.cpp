@@ -32,16 +32,7 @@ Result<Plan> with_changed_skin(const Plan& plan, const std::string& id, Change&&
   Result<ZoneField> skin = change((*zone)->skin);
   if (!skin) return skin.error();
   skin->trim();
-  // A page that holds the same stays the same page.
-  ZoneField kept = (*zone)->skin;
-  for (std::uint32_t p = 0; p < kept.page_count(); ++p) {
-    const FieldPage *before = kept.page(p), *now = skin->page(p);
-    if (before == now || (before && now && *before == *now)) continue;
-    FieldPage values;
-    values.fill(field_outside);
-    kept.set_page(p, now ? *now : values);
-  }
-  (*zone)->skin = std::move(kept);
+  (*zone)->skin = skin->sharing_with((*zone)->skin);
   return after;
 }
 

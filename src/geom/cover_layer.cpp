@@ -35,12 +35,7 @@ constexpr std::uint16_t all_parts = 0xffff;
 
 // In which parts of a page two fields differ; a page that is not stored is wholly outside.
 std::uint16_t parts_unlike(const FieldPage* a, const FieldPage* b) {
-  static constexpr FieldPage outside = [] {
-    FieldPage page{};
-    page.fill(field_outside);
-    return page;
-  }();
-  const FieldPage &x = a ? *a : outside, &y = b ? *b : outside;
+  const FieldPage &x = page_or_outside(a), &y = page_or_outside(b);
   constexpr std::size_t part = vertices_per_page / parts_per_page;
   unsigned unlike = 0;
   for (std::size_t i = 0; i < parts_per_page; ++i)

@@ -8,16 +8,6 @@ namespace scalpmap {
 
 namespace {
 
-const FieldPage& page_or_outside(const ZoneField& field, std::uint32_t index) {
-  static const FieldPage outside = [] {
-    FieldPage page;
-    page.fill(field_outside);
-    return page;
-  }();
-  const FieldPage* page = field.page(index);
-  return page ? *page : outside;
-}
-
 // Pages that `a` or, where `with_b`, `b` alone has are joined; the rest of `a` stays as it is.
 template <class Join>
 ZoneField joined_pages(const ZoneField& a, const ZoneField& b, bool with_b, Join&& join) {
@@ -25,7 +15,7 @@ ZoneField joined_pages(const ZoneField& a, const ZoneField& b, bool with_b, Join
   ZoneField result = a;
   for (std::uint32_t p = 0; p < a.page_count(); ++p) {
     if (!a.page(p) && !(with_b && b.page(p))) continue;
-    const FieldPage &x = page_or_outside(a, p), &y = page_or_outside(b, p);
+    const FieldPage &x = page_or_outside(a.page(p)), &y = page_or_outside(b.page(p));
     FieldPage page;
     for (std::uint32_t i = 0; i < vertices_per_page; ++i) page[i] = join(x[i], y[i]);
     if (page != x) result.set_page(p, page);

@@ -10,14 +10,16 @@ bool wholly_outside(const FieldPage& page) {
   return std::all_of(page.begin(), page.end(), [](std::int16_t steps) { return steps == field_outside; });
 }
 
-bool same_values(const FieldPage* a, const FieldPage* b) {
-  if (a == b) return true;
-  if (!a) return wholly_outside(*b);
-  if (!b) return wholly_outside(*a);
-  return *a == *b;
-}
-
 }  // namespace
+
+const FieldPage& page_or_outside(const FieldPage* page) {
+  static constexpr FieldPage outside = [] {
+    FieldPage all{};
+    all.fill(field_outside);
+    return all;
+  }();
+  return page ? *page : outside;
+}
 
 ZoneField::ZoneField(std::uint32_t vertex_count)
     : vertex_count_(vertex_count), shelves_((page_count() + pages_per_shelf - 1) / pages_per_shelf) {}
@@ -57,6 +59,16 @@ void ZoneField::trim() {
     if (const FieldPage* values = page(i); values && wholly_outside(*values)) own_slot(i).reset();
 }
 
+ZoneField ZoneField::sharing_with(const ZoneField& other) const {
+  if (other.vertex_count_ != vertex_count_) return *this;
+  ZoneField shared = other;
+  for_pages_unlike(other, [&](std::uint32_t index, const FieldPage* own, const FieldPage* others) {
+    if (page_or_outside(own) != page_or_outside(others)) shared.set_page(index, page_or_outside(own));
+  });
+  shared.trim();
+  return shared;
+}
+
 bool ZoneField::empty() const {
   bool empty = true;
   for_pages([&](std::uint32_t, const FieldPage& page) {
@@ -69,7 +81,7 @@ bool ZoneField::operator==(const ZoneField& other) const {
   if (vertex_count_ != other.vertex_count_) return false;
   bool same = true;
   for_pages_unlike(other, [&](std::uint32_t, const FieldPage* own, const FieldPage* others) {
-    same = same && same_values(own, others);
+    same = same && page_or_outside(own) == page_or_outside(others);
   });
   return same;
 }

@@ -30,6 +30,9 @@ constexpr double field_mm(std::int16_t steps) {
 
 using FieldPage = std::array<std::int16_t, vertices_per_page>;
 
+// A page as a field holds it; one that is not stored (nullptr) is wholly outside.
+const FieldPage& page_or_outside(const FieldPage* page);
+
 // A value: copying shares the pages, writing to a page copies that page alone. A page wholly outside is not
 // stored (nullptr), so an empty zone costs nothing and a zone costs 2 bytes per vertex it touches. Pages hang
 // in shelves of 64, shared in the same way, so that a copy costs 16 bytes and a few ns per 65,536 vertices of
@@ -57,6 +60,8 @@ class ZoneField {
   FieldPage& own_page(std::uint32_t index);
   // Drops pages that have become wholly outside, so that equal fields also look equal page by page.
   void trim();
+  // The same values, in the very pages of `other` wherever those hold the same.
+  ZoneField sharing_with(const ZoneField& other) const;
   bool empty() const;
   bool operator==(const ZoneField& other) const;
 

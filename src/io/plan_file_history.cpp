@@ -35,15 +35,6 @@ struct Differences {
   Words ranks;   // called up or held back on one side alone
 };
 
-const FieldPage& page_or_bare(const FieldPage* page) {
-  static const FieldPage bare = [] {
-    FieldPage all;
-    all.fill(field_outside);
-    return all;
-  }();
-  return page ? *page : bare;
-}
-
 // ---- writing
 
 template <HasFields T>
@@ -113,7 +104,7 @@ Differences differences_of(const Plan& plan, const Plan& nearer, std::uint32_t s
     for (std::uint32_t p = 0; p < zone.skin.page_count(); ++p) {
       const FieldPage* nearer_page = before && same_vertices ? before->skin.page(p) : nullptr;
       if (zone.skin.page(p) != nearer_page)
-        pages += add_page(differences, p, page_or_bare(zone.skin.page(p)), page_or_bare(nearer_page));
+        pages += add_page(differences, p, page_or_outside(zone.skin.page(p)), page_or_outside(nearer_page));
     }
     static const Words no_ranks;
     const std::uint32_t called =
@@ -265,7 +256,7 @@ class StepReader {
   bool read_page(ZoneField& skin, std::uint32_t index) {
     const auto mask = masks_.take(mask_words);
     if (mask.empty() || index >= skin.page_count()) return false;
-    FieldPage page = page_or_bare(skin.page(index));
+    FieldPage page = page_or_outside(skin.page(index));
     std::size_t count = 0;
     for (const std::uint32_t bits : mask) count += static_cast<std::size_t>(std::popcount(bits));
     const auto depths = depths_.take(count);
