@@ -43,6 +43,11 @@ void Editor::mark_saved() {
   saved_revision_ = revision_;
 }
 
+void Editor::mark_unsaved() {
+  saved_ = nullptr;
+  saved_revision_ = 0;
+}
+
 namespace {
 
 Error fault_of(std::string_view command, const std::string& sentence) {
@@ -118,7 +123,7 @@ void Editor::take_sites(const Surface& surface, std::shared_ptr<const DotSites> 
     if (is_saved) saved_ = *plan;
     before = plan->get();
   }
-  if (saved_ == saved_before) {
+  if (saved_ && saved_ == saved_before) {
     auto with_sites = std::make_shared<Plan>(*saved_);
     give(*with_sites);
     saved_ = std::move(with_sites);

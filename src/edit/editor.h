@@ -67,9 +67,12 @@ class Editor {
   std::uint64_t revision() const { return revision_; }
   // Whether the plan differs from what mark_saved() last saw (or from what it was opened with).
   bool has_unsaved_changes() const {
-    return revision_ != saved_revision_ && plan_ != saved_ && !(*plan_ == *saved_);
+    return revision_ != saved_revision_ && plan_ != saved_ && !(saved_ && *plan_ == *saved_);
   }
   void mark_saved();
+  // This plan came about without a command and lies in no file: until mark_saved() it differs from all that
+  // was saved, whatever is done or undone.
+  void mark_unsaved();
 
  private:
   static Result<Plan> outcome(const Plan& plan, const CommandLine& command, const CommandRow& row,
@@ -78,7 +81,7 @@ class Editor {
   void step(bool undoing);
 
   std::shared_ptr<const Plan> plan_;
-  std::shared_ptr<const Plan> saved_;
+  std::shared_ptr<const Plan> saved_;  // none: nothing was ever saved
   History history_;
   std::vector<std::string> journal_;
   std::uint64_t revision_ = 1, saved_revision_ = 1;

@@ -33,6 +33,7 @@ const std::vector<ActionRow>& action_rows() {
       {Action::show_history, "Plan", "History", "Ctrl+H", 'H', true, false, yes},
       {Action::new_head, "Plan", "New plan on a head made to measure", "", 0, false, false, no},
       {Action::demo, "Plan", "Open the demo plan", "", 0, false, false, no},
+      {Action::move_plan, "Plan", "Move this plan onto a new scan", "", 0, false, false, yes},
       {Action::close_plan, "Plan", "Close the plan", "Ctrl+W", 'W', true, false, yes},
       {Action::quit, "Plan", "Quit", "Ctrl+Q", 'Q', true, false, no},
       {Action::mirror, "Paint", "Mirror", "M", 'M', false, false, yes,

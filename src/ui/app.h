@@ -31,7 +31,7 @@ class App {
  private:
   // What is to follow once unsaved work is out of the way.
   struct Pending {
-    enum class What { nothing, quit, close, open, demo, new_head } what = What::nothing;
+    enum class What { nothing, quit, close, open, demo, new_head, move_plan } what = What::nothing;
     std::filesystem::path file;
     PrepareOptions options{};  // for a scan
   };
@@ -67,6 +67,9 @@ class App {
   bool wait_for_sites(std::function<void()> then);
   void carry_out_pointing(const Wishes& wishes);
   void reopen(PrepareOptions options);
+  // Onto a new scan of the same head, in app_new_scan.cpp.
+  void ask_for_new_scan();
+  void move_plan_onto(const std::filesystem::path& scan);
   void make_head();
   void make_demo();
   void save(bool elsewhere);

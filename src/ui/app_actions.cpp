@@ -58,6 +58,7 @@ void App::carry_out(Wishes& wishes) {
   if (wishes.go_to_step) go_to_step(*wishes.go_to_step);
   for (const Action action : wishes.actions) act(action, wishes);
   if (wishes.open_path) ask_first({Pending::What::open, *wishes.open_path});
+  if (wishes.new_scan_seen) bench_.new_scan.reset();
   if (wishes.reopen) reopen(*wishes.reopen);
   if (wishes.show_landmarks) bench_.landmarks_shown = *wishes.show_landmarks;
   if (wishes.look_at && bench_.editor) head_.look_at(*wishes.look_at, bench_);
@@ -141,8 +142,8 @@ void App::act(Action action, Wishes& wishes) {
       question.title = "Open a scan or a plan";
       question.accept = "Open";
       question.folder = usual_folder();
-      question.endings = {".smp", ".obj", ".ply", ".stl", ".glb", ".gltf",
-                          ".3mf", ".off", ".fbx", ".dae", ".x3d", ".3ds"};
+      question.endings = scan_endings();
+      question.endings.insert(question.endings.begin(), ".smp");
       return dialog_.ask(std::move(question));
     }
     case Action::save:
@@ -153,6 +154,8 @@ void App::act(Action action, Wishes& wishes) {
       return ask_first({Pending::What::new_head, {}});
     case Action::demo:
       return ask_first({Pending::What::demo, {}});
+    case Action::move_plan:
+      return ask_for_new_scan();
     case Action::close_plan:
       return ask_first({Pending::What::close, {}});
     case Action::quit:
@@ -283,6 +286,8 @@ void App::go_on(const Pending& pending) {
       return make_demo();
     case Pending::What::new_head:
       return make_head();
+    case Pending::What::move_plan:
+      return move_plan_onto(pending.file);
   }
 }
 
@@ -357,6 +362,8 @@ void App::take_answer(const FileDialog::Answer& answer) {
       return save_to(*answer.path);
     case FileQuestion::Purpose::export_folder:
       return export_to(*answer.path);
+    case FileQuestion::Purpose::new_scan:
+      return ask_first({Pending::What::move_plan, *answer.path});
   }
 }
 

@@ -185,7 +185,12 @@ void App::show_question(Ui& ui) {
   ImGui::PushFont(ui.theme.title);
   text("Save the plan first?");
   ImGui::PopFont();
-  hint(ui, "\"" + bench_.title + "\" has changes that are not saved. Without saving they are lost.");
+  hint(ui,
+       "\"" + bench_.title +
+           (pending_.what == Pending::What::move_plan
+                ? "\" has changes that are not saved. They go onto the new scan with it; in the plan on the "
+                  "earlier scan they are lost without saving."
+                : "\" has changes that are not saved. Without saving they are lost."));
   gap(ui, 6);
   const float whole = ImGui::GetContentRegionAvail().x, width = std::floor((whole - ui.px(16)) / 3.0f);
   ButtonLook look;

@@ -35,6 +35,10 @@ std::string size_text(std::uintmax_t bytes) {
 
 }  // namespace
 
+std::vector<std::string> scan_endings() {
+  return {".obj", ".ply", ".stl", ".glb", ".gltf", ".3mf", ".off", ".fbx", ".dae", ".x3d", ".3ds"};
+}
+
 void FileBrowser::open(const FileQuestion& question) {
   question_ = question;
   open_ = fresh_ = true;
@@ -95,7 +99,7 @@ std::optional<FileBrowser::Outcome> FileBrowser::accept() {
     name_.clear();
     return std::nullopt;
   }
-  if (question_.purpose == FileQuestion::Purpose::open) {
+  if (question_.purpose != FileQuestion::Purpose::save) {
     if (fs::exists(path, unknown)) return Outcome{path};
     fault_ = "There is no file \"" + path.string() + "\".";
     return std::nullopt;

@@ -11,13 +11,15 @@
 namespace scalpmap {
 
 struct FileQuestion {
-  enum class Purpose { open, save, export_folder } purpose = Purpose::open;
+  enum class Purpose { open, save, export_folder, new_scan } purpose = Purpose::open;
   std::string title;
   std::string accept;                // the button's word: "Open"
   std::filesystem::path folder;      // where to begin; none: home
   std::string name;                  // proposed, when saving
   std::vector<std::string> endings;  // ".obj", ...; none: every file
 };
+// Of the files a scan can be in.
+std::vector<std::string> scan_endings();
 
 class FileBrowser {
  public:

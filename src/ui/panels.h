@@ -29,6 +29,9 @@ struct ScanQuestion {
   bool with_callipers = false;  // between two places: straight, not along the skin
 };
 void show_scan_panel(Ui& ui, const Workbench& bench, ScanQuestion& question, Wishes& wishes);
+// In it: what moving the plan onto this scan changed, until it is seen; and the way to move it onto another.
+void show_new_scan_changes(Ui& ui, const Workbench& bench, Wishes& wishes);
+void show_new_scan_button(Ui& ui, const Workbench& bench, Wishes& wishes);
 void show_zone_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
 void show_session_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
 void show_price_panel(Ui& ui, const Workbench& bench, Wishes& wishes);

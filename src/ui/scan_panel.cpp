@@ -271,12 +271,14 @@ void show_scan_panel(Ui& ui, const Workbench& bench, ScanQuestion& question, Wis
   panel_heading(
       ui, "Scan",
       facts.format == "built-in head" ? "The built-in head." : facts.file + ", " + facts.format + ".");
+  show_new_scan_changes(ui, bench, wishes);
   show_size(ui, bench, question, wishes);
   show_unit(ui, bench, wishes);
   show_direction(ui, bench, wishes);
   show_holes(ui, bench, wishes);
   show_repairs(ui, bench);
   show_exactness(ui, bench, wishes);
+  show_new_scan_button(ui, bench, wishes);
 }
 
 }  // namespace scalpmap

@@ -26,6 +26,7 @@ enum class Action {
   save_as,
   new_head,
   demo,
+  move_plan,
   close_plan,
   undo,
   redo,
@@ -87,6 +88,7 @@ struct Wishes {
   std::optional<Vec3> pointed;           // a place that was clicked
   bool stop_pointing = false;
   std::optional<bool> show_landmarks;
+  bool new_scan_seen = false;             // what moving the plan changed need not be told any longer
   std::optional<Vec3> look_at;            // bring this place into the middle
   std::optional<std::size_t> go_to_step;  // undo, or do again, until so many steps are done
 

@@ -78,6 +78,7 @@ void Workbench::clear_away() {
   scan_path.clear();
   scan_options = {};
   pointing.reset();
+  new_scan.reset();
   landmarks_shown = false;
   moved_landmark.reset();
   isolated = false;

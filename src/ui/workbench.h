@@ -11,10 +11,19 @@
 
 #include "draw/skin_look.h"
 #include "edit/editor.h"
+#include "plan/plan_on_new_scan.h"
 #include "ui/tool_rows.h"
 #include "ui/wishes.h"
 
 namespace scalpmap {
+
+// What it changed that the plan was moved onto a new scan.
+struct NewScanChanges {
+  std::string from, onto;             // the scans' files
+  std::string fit;                    // how well they agree, in sentences
+  std::vector<ZoneOnNewScan> zones;   // as they were when it was moved
+  std::vector<std::string> doubts{};  // what to look at first
+};
 
 struct Workbench {
   std::unique_ptr<Editor> editor;   // none: the start screen
@@ -30,6 +39,8 @@ struct Workbench {
   bool landmarks_shown = false;
   bool history_asked = false;              // its list is to open, or to close, with the next frame
   std::optional<Landmark> moved_landmark;  // while it is dragged
+
+  std::optional<NewScanChanges> new_scan;  // none: not just moved, or seen
 
   std::string selected_zone;
   Step step = Step::scan;
