@@ -194,9 +194,15 @@ class SurfaceFitting {
     return pulls;
   }
 
+  // A landmark, taken to lie elsewhere.
+  struct Displaced {
+    std::size_t pair = 0;
+    Vec3 by;
+  };
+
   // All pulls but those of one stretch; `without` = stretch_count leaves none out.
   Equations equations(const std::vector<Pull>& pulls, const State& state, bool free_scale,
-                      std::size_t without) const {
+                      std::size_t without, const Displaced* displaced = nullptr) const {
     Equations sum;
     double all = 0.0;
     for (std::size_t i = 0; i < pulls.size(); ++i) {
@@ -207,8 +213,10 @@ class SurfaceFitting {
       all += weight;
     }
     const double sigma_mm = std::max(0.3, state.width_mm / 3.0);
-    for (const PlacePair& pair : options_.pairs) {
-      const Vec3 place = state.move(pair.fresh), apart = place - pair.old;
+    for (std::size_t i = 0; i < options_.pairs.size(); ++i) {
+      const PlacePair& pair = options_.pairs[i];
+      const Vec3 place = state.move(pair.fresh);
+      const Vec3 apart = place - pair.old - (displaced && displaced->pair == i ? displaced->by : Vec3{});
       const double trust = 2.0 * sigma_mm / std::max(0.5, pair.plus_minus_mm);
       const std::array<Vec3, 3> axes{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
       for (const Vec3 axis : axes)
@@ -238,30 +246,50 @@ class SurfaceFitting {
     return steps;
   }
 
+  // The steps a fit would take if one landmark lay elsewhere by its own standard deviation, along each axis.
+  std::vector<Row> landmark_steps(const std::vector<Pull>& pulls, const State& state, bool free_scale) const {
+    const Row at_rest = equations(pulls, state, free_scale, stretch_count).solve();
+    std::vector<Row> steps;
+    for (std::size_t i = 0; i < options_.pairs.size(); ++i) {
+      const double sigma_mm = 0.5 * options_.pairs[i].plus_minus_mm;
+      for (const Vec3 by : {Vec3{sigma_mm, 0, 0}, Vec3{0, sigma_mm, 0}, Vec3{0, 0, sigma_mm}}) {
+        const Displaced displaced{i, by};
+        Row step = equations(pulls, state, free_scale, stretch_count, &displaced).solve();
+        for (std::size_t k = 0; k < Unknown::count; ++k) step[k] -= at_rest[k];
+        steps.push_back(step);
+      }
+    }
+    return steps;
+  }
+
   double placing_error_mm(const State& state) const {
-    const auto steps = jackknife(state, options_.free_scale);
     const auto pulls = pulls_at(state);
-    double sum = 0.0, count = 0.0;
+    const auto steps = jackknife(state, options_.free_scale);
+    const auto by_landmarks = landmark_steps(pulls, state, options_.free_scale);
+    double of_skin = 0.0, of_landmarks = 0.0, count = 0.0;
     for (const Pull& pull : pulls) {
       if (pull.weight < 0.5) continue;
-      Vec3 mean;
-      std::array<Vec3, stretch_count> moved;
-      for (std::size_t s = 0; s < stretch_count; ++s) {
-        const Row& step = steps[s];
+      const auto along_skin = [&](const Row& step) {
         const Vec3 arm = pull.place - old_.middle;
         const Vec3 w{step[Unknown::turn_x], step[Unknown::turn_y], step[Unknown::turn_z]};
         const Vec3 d = cross(w, arm) +
                        Vec3{step[Unknown::shift_x], step[Unknown::shift_y], step[Unknown::shift_z]} +
                        arm * step[Unknown::scale];
-        moved[s] = d - pull.normal * dot(d, pull.normal);
+        return d - pull.normal * dot(d, pull.normal);
+      };
+      Vec3 mean;
+      std::array<Vec3, stretch_count> moved;
+      for (std::size_t s = 0; s < stretch_count; ++s) {
+        moved[s] = along_skin(steps[s]);
         mean += moved[s] / static_cast<double>(stretch_count);
       }
-      for (const Vec3 d : moved) sum += length_squared(d - mean);
+      for (const Vec3 d : moved) of_skin += length_squared(d - mean);
+      for (const Row& step : by_landmarks) of_landmarks += length_squared(along_skin(step));
       count += 1.0;
     }
     if (count == 0.0) return farthest_mm;
     const double scatter_mm = spread_of(pulls);
-    return 2.0 * std::sqrt(sum / count * spread_of_all() + scatter_mm * scatter_mm);
+    return 2.0 * std::sqrt((of_skin * spread_of_all() + of_landmarks) / count + scatter_mm * scatter_mm);
   }
 
   double scale_plus_minus(const State& state) const {

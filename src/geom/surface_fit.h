@@ -43,8 +43,9 @@ struct SurfaceFit {
   double best_scale = 1.0, scale_plus_minus = 0.0;
   double rms_at_best_scale_mm = 0.0, matched_at_best_scale = 0.0;
   // How far a border may lie beside its true place (95 %): what leaving out any part of the skin would shift
-  // the fit, along the skin, together with the scatter of the two skins about each other. Large where the
-  // shape hardly tells how it is turned, as on a bare dome.
+  // the fit, along the skin, together with what the landmarks' own error does, and with the scatter of the
+  // two skins about each other. Large where neither shape nor landmarks tell how it is turned, as on a bare
+  // dome.
   double placing_error_mm = 0.0;
 };
 

@@ -117,6 +117,7 @@ class App {
   std::string slider_preview_;
   std::string window_title_;
   bool quit_ = false;
+  bool side_from_top_ = false;  // another plan was laid out: its panel is not scrolled yet
   int frames_wanted_ = 3;
 };
 

@@ -57,6 +57,7 @@ void App::show_work(Ui& ui, Wishes& wishes, const InputFrame& input, double now_
   const float foot = ui.px(68);
   begin_place("side", {size.x - right + line, top}, {right - line, middle_height - foot},
               {ui.px(18), ui.px(16)}, colour::panel, true);
+  if (std::exchange(side_from_top_, false)) ImGui::SetScrollY(0.0f);
   show_side_panel(ui, wishes);
   ImGui::EndChild();
   begin_place("next step", {size.x - right + line, top + middle_height - foot}, {right - line, foot},

@@ -54,6 +54,7 @@ void App::lay_out(Editor editor, std::string title, fs::path path, std::shared_p
   bench_.keep_look(bench_.plan().surface, std::move(look));
   head_.face();
   scan_question_ = {};
+  side_from_top_ = true;
   slider_preview_.clear();
   message_.reset();
   frames_wanted_ = 3;

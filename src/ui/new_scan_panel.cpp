@@ -15,8 +15,8 @@ void show_zone_change(Ui& ui, const ZoneOnNewScan& zone) {
   const bool lost = zone.without_counterpart_cm2 >= 0.05;
   const std::string missing = lost ? worded_area(zone.without_counterpart_cm2) + " not on it" : "";
   ImGui::BeginGroup();
-  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
-  text(fitted(zone.name, right - ImGui::GetCursorPosX() - size_of(areas).x - ui.px(12)));
+  const float right = ImGui::GetContentRegionAvail().x;  // from the group's left edge
+  text(fitted(zone.name, right - size_of(areas).x - ui.px(12)));
   text_right(ui, areas, right);
   ImGui::PushFont(ui.theme.small);
   text(lost ? missing : " ", colour::warning);

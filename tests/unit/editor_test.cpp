@@ -224,5 +224,20 @@ TEST(Editor, SitesThatComeLateMakeTheSamePlan) {
   EXPECT_FALSE(late.can_undo());
 }
 
+TEST(Editor, WhatCameAboutWithoutACommandIsUnsavedUntilSaved) {
+  Plan bare = sphere_plan();
+  bare.sites = nullptr;
+  Editor editor(bare);
+  EXPECT_FALSE(editor.has_unsaved_changes());
+  editor.mark_unsaved();
+  EXPECT_TRUE(editor.has_unsaved_changes());
+  ASSERT_TRUE(editor.run("zone.add id=a").ok() && editor.run("undo").ok());
+  EXPECT_TRUE(editor.has_unsaved_changes());
+  editor.take_sites(*bare.surface, sphere_plan().sites);
+  EXPECT_TRUE(editor.has_unsaved_changes());
+  editor.mark_saved();
+  EXPECT_FALSE(editor.has_unsaved_changes());
+}
+
 }  // namespace
 }  // namespace scalpmap

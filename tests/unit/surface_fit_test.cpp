@@ -182,16 +182,23 @@ TEST(SurfaceFit, AnotherUnitIsRecognised) {
 }
 
 TEST(SurfaceFit, ABallHardlyTellsHowItIsTurned) {
-  // Landmarks do, where the shape does not.
   NoProgress nobody;
   const auto ball = surface_of(sphere(90.0, 60000));
   const Similarity move = known_move();
+  const auto again = surface_of(moved(sphere(90.0, 40000), move));
   SurfaceFitOptions options;
+  const auto alone = fit_surface(*again, *ball, options, nobody);
+  ASSERT_TRUE(alone.ok());
+  EXPECT_LT(alone->rms_mm, 0.05);
+  EXPECT_GT(alone->placing_error_mm, 2.0);
+  // Landmarks tell, where the shape does not.
   for (const Vec3 p : {Vec3{90, 0, 0}, Vec3{0, 90, 0}, Vec3{0, 0, 90}, Vec3{-90, 0, 0}})
     options.pairs.push_back({move(p), p, 2.0});
-  const auto fit = fit_surface(*surface_of(moved(sphere(90.0, 40000), move)), *ball, options, nobody);
+  const auto fit = fit_surface(*again, *ball, options, nobody);
   ASSERT_TRUE(fit.ok());
   EXPECT_LT(distance(fit->move(move({0, 0, 90})), {0, 0, 90}), 0.5);
+  EXPECT_GT(fit->placing_error_mm, 0.5);  // but no better than landmarks are
+  EXPECT_LT(fit->placing_error_mm, alone->placing_error_mm);
 }
 
 TEST(SurfaceFit, IsCalledOff) {
