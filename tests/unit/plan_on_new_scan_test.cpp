@@ -7,6 +7,7 @@
 #include <cmath>
 #include <span>
 
+#include "cli/tables.h"
 #include "edit/editor.h"
 #include "geom/head_shape.h"
 #include "geom/mesh_cut.h"
@@ -188,7 +189,8 @@ TEST(PlanOnNewScan, HairThatGrewIsTold) {
 
 TEST(PlanOnNewScan, SkinThatIsMissingIsTold) {
   const Mesh half = cut_by_plane(later_mesh(), {1, 0, 0}, 5.0);
-  const PlanOnNewScan now = moved_onto(plan_of(moved(half, known_move()), 1.2));
+  const Plan fresh = plan_of(moved(half, known_move()), 1.2);
+  const PlanOnNewScan now = moved_onto(fresh);
   const ZoneOnNewScan &cut = now.zones[0], &gone = now.zones[1];
   EXPECT_GT(cut.without_counterpart_cm2, 0.5 * cut.before_cm2);
   EXPECT_NEAR(cut.after_cm2 + cut.without_counterpart_cm2, cut.before_cm2, 0.001 * cut.before_cm2);
@@ -196,6 +198,14 @@ TEST(PlanOnNewScan, SkinThatIsMissingIsTold) {
   EXPECT_NEAR(gone.without_counterpart_cm2, gone.before_cm2, 1e-9);
   ASSERT_EQ(now.doubts.size(), 2u);
   EXPECT_NE(now.doubts[0].find("of Crown have no counterpart"), std::string::npos) << now.doubts[0];
+  // For a person, and the same each time.
+  const std::string table = transfer_table(now);
+  for (const std::string& words :
+       {std::string("Zone"), std::string("Crown"), "Mind: " + now.doubts[0], worded_fit(now.fit)})
+    EXPECT_NE(table.find(words), std::string::npos) << words;
+  const PlanOnNewScan again = moved_onto(fresh);
+  EXPECT_EQ(transfer_table(again), table);
+  EXPECT_EQ(again.plan.zones, now.plan.zones);
 }
 
 TEST(PlanOnNewScan, AnotherHeadAndAnotherSizeAreRefusedWithFigures) {
