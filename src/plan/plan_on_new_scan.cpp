@@ -9,6 +9,7 @@
 #include "plan/moved_plan.h"
 #include "plan/results.h"
 #include "plan/scalp.h"
+#include "plan/scan_gaps.h"
 #include "plan/wording.h"
 
 namespace scalpmap {
@@ -25,6 +26,7 @@ constexpr double most_beyond_edge = 0.9;
 constexpr double usual_scale_error = 0.01, most_scale_error = 0.05;
 constexpr double told_hair_mm = 0.5;
 constexpr double most_placing_error_mm = 2.0;
+constexpr double told_skin_cm2 = 0.05;
 
 std::string worded(const char* format, auto... values) {
   char text[400];
@@ -177,15 +179,20 @@ Result<PlanOnNewScan> plan_on_new_scan(const Plan& old, const Plan& fresh, const
   progress.report("counting the dots", 0.0);
   Derivation derivation;
   settle_dots(bare, moved.plan, derivation);
+  const std::vector<double> gaps_cm2 = scan_gaps_cm2(*moved.plan.surface, *onto, moved.plan.zones);
   const Results before = derive(old), with_counterpart = derive(kept), after = derivation.derive(moved.plan);
   for (std::size_t z = 0; z < old.zones.size(); ++z) {
     const ZoneResult &was = before.zones[z], &is = after.zones[z];
     moved.zones.push_back({was.id, old.zones[z].name, was.area_cm2, is.area_cm2,
                            std::max(0.0, was.area_cm2 - with_counterpart.zones[z].area_cm2), was.dots,
                            is.dots});
-    if (moved.zones[z].without_counterpart_cm2 >= 0.05)
+    if (moved.zones[z].without_counterpart_cm2 >= told_skin_cm2)
       moved.doubts.push_back(worded_area(moved.zones[z].without_counterpart_cm2) + " of " +
                              old.zones[z].name + " have no counterpart: the new scan has no skin there.");
+    if (gaps_cm2[z] >= told_skin_cm2)
+      moved.doubts.push_back(
+          worded_area(gaps_cm2[z]) + " amid " + old.zones[z].name +
+          " were a hole of the earlier scan and are not painted; fill them if they belong to it.");
   }
   return moved;
 }

@@ -208,6 +208,24 @@ TEST(PlanOnNewScan, SkinThatIsMissingIsTold) {
   EXPECT_EQ(again.plan.zones, now.plan.zones);
 }
 
+TEST(PlanOnNewScan, AHoleOfTheEarlierScanAmidAZoneIsTold) {
+  Mesh torn = later_mesh();
+  const Vec3 centre = old_plan().surface->query->nearest(crown).position;
+  std::erase_if(torn.triangles, [&](const Triangle& t) {
+    return distance(torn.vertices[t[0]], centre) < 10.0 ||
+           distance(torn.vertices[t[0]], {-30, 60, 80}) < 10.0;
+  });
+  Editor editor(plan_of(torn, 1.2, Sites::none));
+  ASSERT_TRUE(editor.run("zone.add id=crown name=Crown").ok());
+  ASSERT_TRUE(editor.run("zone.paint zone=crown radius_mm=30 path=18,125,-20;-18,125,-20").ok());
+  const PlanOnNewScan now = moved_onto(plan_of(moved(later_mesh(), known_move()), 1.0), editor.plan());
+  ASSERT_EQ(now.doubts.size(), 1u);
+  EXPECT_NE(now.doubts[0].find("amid Crown were a hole of the earlier scan"), std::string::npos)
+      << now.doubts[0];
+  // As large as the hole, but for triangles at its rim.
+  EXPECT_NEAR(std::stod(now.doubts[0]), M_PI, 0.5);
+}
+
 TEST(PlanOnNewScan, AnotherHeadAndAnotherSizeAreRefusedWithFigures) {
   NoProgress nobody;
   HeadMeasures narrow;
