@@ -29,6 +29,10 @@ constexpr double at_edge_mm = 0.5;
 constexpr double samples_a_landmark = 30.0;
 // Hair is rarely longer on a scan: drawn back to nothing as weakly as this where the shape does not tell.
 constexpr double usual_hair_mm = 10.0, hair_hold = 1e-4;
+// A turn by so much, at the skin's mean distance, is not told by the shape where the skins then lie hardly
+// farther apart (root of the difference of the mean squares).
+constexpr double untold_turn_mm = 5.0, hardly_farther_mm = 0.1;
+constexpr std::size_t landmarks_tell = 3;  // so many hold the turn instead
 // Where less of the skin matches, something else than the place is wrong.
 constexpr double at_least_matched = 0.6;
 
@@ -289,7 +293,23 @@ class SurfaceFitting {
     }
     if (count == 0.0) return farthest_mm;
     const double scatter_mm = spread_of(pulls);
-    return 2.0 * std::sqrt((of_skin * spread_of_all() + of_landmarks) / count + scatter_mm * scatter_mm);
+    const double told =
+        2.0 * std::sqrt((of_skin * spread_of_all() + of_landmarks) / count + scatter_mm * scatter_mm);
+    return some_turn_is_untold(state) ? std::max(told, untold_turn_mm) : told;
+  }
+
+  // Leaving skin out does not show it: on a ball the unevenness of noise alone seems to tell the turn.
+  bool some_turn_is_untold(const State& state) const {
+    if (options_.pairs.size() >= landmarks_tell) return false;
+    const double at_rest = mean_square_mm2(pulls_at(state));
+    for (const int axis : {Unknown::turn_x, Unknown::turn_y, Unknown::turn_z}) {
+      Row turn{};
+      turn[static_cast<std::size_t>(axis)] = untold_turn_mm / old_.spread;
+      State turned = state;
+      turned.move = stepped(state.move, turn, old_.middle);
+      if (mean_square_mm2(pulls_at(turned)) - at_rest < hardly_farther_mm * hardly_farther_mm) return true;
+    }
+    return false;
   }
 
   double scale_plus_minus(const State& state) const {
@@ -336,6 +356,16 @@ class SurfaceFitting {
     for (const auto& [value, weight] : values)
       if ((passed += weight) >= share * all) return value;
     return 0.0;
+  }
+
+  static double mean_square_mm2(const std::vector<Pull>& pulls) {
+    double sum = 0.0, all = 0.0;
+    for (const Pull& pull : pulls) {
+      if (!pull.matched) continue;
+      sum += pull.weight * pull.residual_mm * pull.residual_mm;
+      all += pull.weight;
+    }
+    return all > 0.0 ? sum / all : 0.0;
   }
 
   // One standard deviation of the residuals, by their median.

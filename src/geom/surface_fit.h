@@ -44,8 +44,9 @@ struct SurfaceFit {
   double rms_at_best_scale_mm = 0.0, matched_at_best_scale = 0.0;
   // How far a border may lie beside its true place (95 %): what leaving out any part of the skin would shift
   // the fit, along the skin, together with what the landmarks' own error does, and with the scatter of the
-  // two skins about each other. Large where neither shape nor landmarks tell how it is turned, as on a bare
-  // dome.
+  // two skins about each other. Never less than 5 mm where there are no three landmarks and a turn about an
+  // axis of the frame leaves the skins where they were, as on a ball or a bare dome. Landmarks pull a fit but
+  // do not choose where it begins: on a ball they may be overruled, and that is not told.
   double placing_error_mm = 0.0;
 };
 

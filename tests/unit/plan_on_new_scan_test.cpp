@@ -251,6 +251,22 @@ TEST(PlanOnNewScan, AnotherHeadAndAnotherSizeAreRefusedWithFigures) {
   EXPECT_NEAR(asked.plan.scan.scale_to_mm, 1.0 / 1.1, 1e-4);
 }
 
+TEST(PlanOnNewScan, OnABallWithoutLandmarksItIsDoubtedHowItIsTurned) {
+  const auto ball = [](std::size_t triangles, double edge_mm) {
+    Plan plan = plan_of(sphere(90.0, triangles), edge_mm);
+    plan.landmarks.clear();
+    plan.scan.head_found = false;
+    return plan;
+  };
+  Editor editor(ball(60000, 2.0));
+  ASSERT_TRUE(editor.run("zone.add id=crown").ok());
+  ASSERT_TRUE(editor.run("zone.paint zone=crown radius_mm=20 path=0,90,0").ok());
+  const PlanOnNewScan now = moved_onto(ball(40000, 2.5), editor.plan());
+  ASSERT_EQ(now.doubts.size(), 1u);
+  EXPECT_NE(now.doubts[0].find("hardly tells how the new scan is turned"), std::string::npos)
+      << now.doubts[0];
+}
+
 TEST(PlanOnNewScan, NoTwoOfTheSampleHeadsAreTakenForOne) {
   const auto heads = known_sample_heads(false);
   if (heads.empty()) GTEST_SKIP() << "no sample heads beside the checkout";
