@@ -123,7 +123,7 @@ def new_scan(test: Test) -> None:
     expect(abs(float(scar.split(" → ")[1].split()[0]) + float(crown.split(" → ")[1].split()[0]) - moved.figures["area_cm2"]) < 0.11,
            "the table and the figures below differ")
 
-    # Undone and done again it is still in no file; closing asks, and saving asks for a name.
+    # The table is put away; closing asks, and saving asks for a name.
     window.keys("7")
     window.wait(lambda report: report.view["settled"] and report.view["elevation_deg"] == 90, "7 turns to the top")
     window.screenshot("6-from-above")
