@@ -6,6 +6,7 @@
 uniform vec4 zone_colour[ZONES];  // linear, the skin beneath mixed in if of one colour; and 1, 0 for a border alone, 2 if selected
 uniform vec4 zone_line[ZONES];    // linear, and the width in pixels
 uniform vec4 zone_hatch[ZONES];   // two families of lines: see line_share
+uniform vec2 zone_tint[ZONES];    // how much of the paint there is, and by how much a mm it rises from the border; 0: at once
 #endif
 uniform vec3 skin_colour;   // linear
 uniform float mm_per_pixel;
@@ -95,6 +96,8 @@ void main() {
     vec3 border = zone_line[zone].rgb;
     vec3 own = zone_colour[zone].rgb * (1.0 - 0.34 * hatch);
 #endif
+    float rise = zone_tint[zone].y > 0.0 ? clamp(inside_mm * zone_tint[zone].y, 0.0, 1.0) : 1.0;
+    own = mix(bare, own, zone_tint[zone].x * rise);
     float share = max(fill * min(zone_colour[zone].a, 1.0), line);
     if (zone_colour[zone].a > 1.5) selected_line = vec4(border, line);
     paint = mix(paint, mix(own, border, line), share);

@@ -37,7 +37,8 @@ Result<std::vector<std::filesystem::path>> export_to(const Plan& plan, const std
   Derivation derivation;
   const Results results = derivation.derive(plan);
   const std::vector<Dot> dots = choose_dots(plan, derivation);
-  return export_plan({plan, results, dots, plan_painter(plan, dots), progress}, folder, formats);
+  const std::vector<CoverLayer> layers = derivation.layers(plan);
+  return export_plan({plan, results, dots, plan_painter(plan, layers, dots), progress}, folder, formats);
 }
 
 std::vector<std::string> split_at_commas(std::string_view text) {
@@ -68,12 +69,14 @@ Result<void> fill_demo_folder(const std::filesystem::path& folder, Progress& pro
   if (auto saved = save_plan(editor->stored(), folder / "demo.smp", progress); !saved) return saved.error();
   auto files = export_to(editor->plan(), folder, {}, progress);
   if (!files) return files.error();
-  const std::vector<Dot> dots = choose_dots(editor->plan());
+  Derivation derivation;
+  const std::vector<Dot> dots = choose_dots(editor->plan(), derivation);
+  const std::vector<CoverLayer> layers = derivation.layers(editor->plan());
   for (const auto& [mode, name] :
        {std::pair{SceneMode::before, "before.png"}, std::pair{SceneMode::after, "after.png"}}) {
     PlanView view;
     view.mode = mode;
-    auto image = draw_picture(scene_of(editor->plan(), dots, view), View::three_quarter, {});
+    auto image = draw_picture(scene_of(editor->plan(), layers, dots, view), View::three_quarter, {});
     if (!image) return image.error();
     if (auto written = write_png(*image, folder / name); !written) return written.error();
   }
@@ -204,7 +207,10 @@ Result<void> do_render(const RenderRequest& request, Progress& progress) {
   if (!editor) return editor.error();
   if (request.session > static_cast<int>(editor->plan().sessions.shares.size()))
     return Error{ErrorKind::refused, "The plan has no session " + std::to_string(request.session) + "."};
-  auto image = draw_picture(scene_of(editor->plan(), choose_dots(editor->plan()), plan_view), *view, options);
+  Derivation derivation;
+  const std::vector<Dot> dots = choose_dots(editor->plan(), derivation);
+  const std::vector<CoverLayer> layers = derivation.layers(editor->plan());
+  auto image = draw_picture(scene_of(editor->plan(), layers, dots, plan_view), *view, options);
   if (!image) return image.error();
   return write_png(*image, request.out);
 }

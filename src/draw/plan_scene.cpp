@@ -9,27 +9,40 @@ namespace scalpmap {
 
 namespace {
 
+// As far as a field holds distances.
+constexpr double most_fade_mm = 4.0;
+
 Rgb mixed(Rgb a, Rgb b, float part_b) {
   return {a.r + (b.r - a.r) * part_b, a.g + (b.g - a.g) * part_b, a.b + (b.b - a.b) * part_b};
 }
 
 }  // namespace
 
-Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& view) {
+Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
+               const PlanView& view) {
   Scene scene;
   scene.surface = plan.surface;
   scene.mode = view.mode;
   if (view.photo) scene.photo = plan.colours;
-  for (std::size_t i = 0; i < plan.zones.size(); ++i) {
-    const Zone& zone = plan.zones[i];
+  for (const CoverLayer& covers : layers) {
+    const Zone& zone = plan.zones[covers.owner];
+    const int index = static_cast<int>(covers.owner);
     const ZoneLook look = zone_look(zone.colour);
     ZoneLayer layer;
-    layer.field = &zone.skin;
+    layer.field = covers.field;
     layer.colour = look.colour;
     layer.hatch = look.hatch;
     layer.visible = !zone.hidden;
-    layer.selected = static_cast<int>(i) == view.selected_zone;
-    if (view.only_zone >= 0 && static_cast<int>(i) != view.only_zone) {
+    layer.is_around = covers.is_around;
+    if (covers.is_around) {
+      layer.hatch = Hatch::plain;
+      if (covers.depth) layer.fade_mm = std::min(covers.softness_mm, most_fade_mm);
+    } else {
+      layer.selected = index == view.selected_zone;
+    }
+    if (view.only_zone >= 0 && index != view.only_zone) {
+      // Of another zone there is but its border.
+      if (covers.is_around) layer.visible = false;
       layer.outline_only = true;
       layer.colour = mixed(layer.colour, scene.skin, 0.55f);
     }
@@ -59,15 +72,15 @@ Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& v
 }
 
 std::function<Result<std::vector<Image>>(std::span<const std::string_view>)> plan_painter(
-    const Plan& plan, const std::vector<Dot>& dots) {
-  return [&plan, &dots](std::span<const std::string_view> names) {
+    const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots) {
+  return [&plan, layers, &dots](std::span<const std::string_view> names) {
     std::vector<View> views;
     for (const std::string_view name : names) {
       const auto view = view_named(name);
       SCALPMAP_CHECK(view.has_value());
       views.push_back(*view);
     }
-    return draw_pictures(scene_of(plan, dots, {}), views, {});
+    return draw_pictures(scene_of(plan, layers, dots, {}), views, {});
   };
 }
 

@@ -10,6 +10,7 @@
 #include "base/image.h"
 #include "base/result.h"
 #include "draw/scene.h"
+#include "geom/cover_layer.h"
 #include "plan/dot_choice.h"
 #include "plan/plan.h"
 
@@ -24,13 +25,15 @@ struct PlanView {
   bool operator==(const PlanView&) const = default;
 };
 
-// Hidden zones are left out, with their dots. `dots` are the plan's; the scene borrows the plan's zone
-// fields, so it must not outlive the plan.
-Scene scene_of(const Plan& plan, const std::vector<Dot>& dots, const PlanView& view);
+// Hidden zones are left out, with their dots and what is around them. `layers` are the plan's, as
+// Derivation::layers has them: what is drawn lies as it is counted. `dots` are the plan's. The scene borrows
+// the layers' fields, so it must outlive neither the plan nor the derivation.
+Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
+               const PlanView& view);
 
 // Paints a plan's zones from views named as on the command line: what exports are handed (io/exporters.h).
-// Borrows both until it is called for the last time.
+// Borrows all three until it is called for the last time.
 std::function<Result<std::vector<Image>>(std::span<const std::string_view>)> plan_painter(
-    const Plan& plan, const std::vector<Dot>& dots);
+    const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots);
 
 }  // namespace scalpmap

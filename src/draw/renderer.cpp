@@ -235,7 +235,8 @@ DrawStatistics Renderer::draw(const Scene& scene, const Camera& camera, PictureS
     for (const ZoneLayer& zone : scene.zones) {
       if (!zone.field) continue;
       if (zone.visible)
-        now.inks.push_back({fields.size(), zone.colour, zone.hatch, zone.selected, zone.outline_only});
+        now.inks.push_back({fields.size(), zone.colour, zone.hatch, zone.selected, zone.outline_only,
+                            zone.is_around, zone.fade_mm});
       // One that does not show is kept up to date all the same: showing it again costs nothing.
       fields.push_back(zone.field);
     }

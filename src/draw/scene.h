@@ -37,6 +37,10 @@ struct ZoneLayer {
   bool visible = true;
   bool selected = false;      // a bright, wider border
   bool outline_only = false;  // the border alone: the edge of the scalp, a guide
+  // What is planned around a zone, the guard of a mark or the ring of a scar: faint paint without a hatch,
+  // and a thin border. With fade_mm above 0 its paint goes out towards the border, over that distance.
+  bool is_around = false;
+  double fade_mm = 0.0;  // at most 4: a field holds no more
 };
 
 // How dots of one kind look (of one session, or of one zone and session).

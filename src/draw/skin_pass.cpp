@@ -6,7 +6,9 @@ namespace scalpmap {
 
 namespace {
 
-constexpr float border_px = 1.6f, selected_border_px = 2.6f, outline_px = 2.0f;
+constexpr float border_px = 1.6f, selected_border_px = 2.6f, outline_px = 2.0f, around_px = 1.2f;
+// Of the paint of what is planned around a zone.
+constexpr float around_strength = 0.4f;
 
 // Two families of hatch lines: directions across them over their period of 9 pixels (shaders/skin.frag).
 std::array<float, 4> hatch_lines(Hatch hatch) {
@@ -35,7 +37,7 @@ void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, const Ba
   const std::array<float, 3> bare = linear(skin.colour);
   // On a photo the mixing differs from place to place, so the shader does it.
   const float opacity = skin.photo ? 1.0f : static_cast<float>(skin.paint_opacity);
-  std::vector<float> colours, lines, hatches;
+  std::vector<float> colours, lines, hatches, tints;
   for (const ZoneInk& ink : inks) {
     const std::array<float, 3> colour = linear(ink.colour);
     // The skin shows through the paint, and never a zone beneath: the topmost hides what it covers.
@@ -47,6 +49,10 @@ void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, const Ba
       shade = 1.0f;
       width_px = outline_px;
     }
+    if (ink.is_around) {
+      shade = 0.5f;
+      width_px = around_px;
+    }
     if (ink.selected) {
       shade = 0.10f;
       white = 0.90f;
@@ -56,11 +62,14 @@ void set_zones(const GlProgram& program, std::span<const ZoneInk> inks, const Ba
     lines.push_back(width_px * static_cast<float>(pixel_scale));
     const std::array<float, 4> hatch = hatch_lines(ink.outline_only ? Hatch::plain : ink.hatch);
     hatches.insert(hatches.end(), hatch.begin(), hatch.end());
+    tints.push_back(ink.is_around ? around_strength : 1.0f);
+    tints.push_back(ink.fade_mm > 0.0 ? static_cast<float>(1.0 / ink.fade_mm) : 0.0f);
   }
   const GLsizei count = static_cast<GLsizei>(inks.size());
   glUniform4fv(uniform_place(program, "zone_colour"), count, colours.data());
   glUniform4fv(uniform_place(program, "zone_line"), count, lines.data());
   glUniform4fv(uniform_place(program, "zone_hatch"), count, hatches.data());
+  glUniform2fv(uniform_place(program, "zone_tint"), count, tints.data());
 }
 
 void use(const GlProgram& program, std::span<const ZoneInk> inks, const PassView& view,

@@ -35,6 +35,8 @@ struct ZoneInk {
   Hatch hatch = Hatch::plain;
   bool selected = false;
   bool outline_only = false;
+  bool is_around = false;
+  double fade_mm = 0.0;
   bool operator==(const ZoneInk&) const = default;
 };
 

@@ -9,7 +9,7 @@ const Scene& ShownScene::of(const Workbench& bench) {
   if (bench.isolated) view.only_zone = bench.zone_index();
   view.photo = bench.photo;
   if (number_ == bench.shown_number && view == view_) return scene_;
-  scene_ = scene_of(bench.shown(), bench.dots, view);
+  scene_ = scene_of(bench.shown(), bench.layers, bench.dots, view);
   scene_.look = bench.look_of(*scene_.surface);
   view_ = view;
   number_ = bench.shown_number;

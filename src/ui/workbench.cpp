@@ -69,6 +69,7 @@ void Workbench::clear_away() {
   derivation_ = Derivation{};
   seen_ = {};
   results = {};
+  layers.clear();
   dots.clear();
   selected_zone.clear();
   looks_.clear();
@@ -106,6 +107,7 @@ void Workbench::refresh() {
   } else {
     dots.clear();
   }
+  layers = derivation_.layers(shown());
   ++shown_number;
 }
 

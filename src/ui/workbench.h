@@ -68,6 +68,7 @@ struct Workbench {
   // Of shown(), after refresh().
   Results results;
   std::vector<Dot> dots;           // only where the mode shows dots
+  std::vector<CoverLayer> layers;  // Derivation::layers(); borrows from shown()
   std::uint64_t shown_number = 0;  // grows with every change of what is shown
 
   // How surfaces look, worked out beside the window before they are shown; the latest few.

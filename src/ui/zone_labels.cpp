@@ -43,11 +43,13 @@ void ZoneLabels::find_places(const Workbench& bench) {
   surface_hash_ = plan.surface->content_hash;
   shown_number_ = bench.shown_number;
   places_.clear();
-  for (std::size_t i = 0; i < plan.zones.size(); ++i) {
+  const std::vector<std::size_t> order = lying_order(plan.zones);
+  for (auto lower = order.begin(); lower != order.end(); ++lower) {
     std::vector<const ZoneField*> above;
-    for (std::size_t upper = i + 1; upper < plan.zones.size(); ++upper)
-      if (!plan.zones[upper].hidden) above.push_back(&plan.zones[upper].skin);
-    places_.push_back({plan.zones[i].id, label_place(*plan.surface, plan.zones[i].skin, above)});
+    for (auto upper = lower + 1; upper != order.end(); ++upper)
+      if (!plan.zones[*upper].hidden) above.push_back(&plan.zones[*upper].skin);
+    const Zone& zone = plan.zones[*lower];
+    places_.push_back({zone.id, label_place(*plan.surface, zone.skin, above)});
   }
 }
 

@@ -21,8 +21,11 @@ constexpr float rest_reach_px = 3.0f;
 int zone_at(const Workbench& bench, const SkinPlace& place) {
   const Plan& plan = bench.shown();
   const int alone = bench.isolated ? bench.zone_index() : -1;
-  for (int i = static_cast<int>(plan.zones.size()) - 1; i >= 0; --i) {
-    const Zone& zone = plan.zones[static_cast<std::size_t>(i)];
+  std::vector<std::size_t> order = lying_order(plan.zones);
+  std::reverse(order.begin(), order.end());
+  for (const std::size_t index : order) {
+    const Zone& zone = plan.zones[index];
+    const int i = static_cast<int>(index);
     if (zone.hidden || (alone >= 0 && i != alone)) continue;
     if (field_at(*plan.surface, zone.skin, place) > 0.0) return i;
   }

@@ -175,11 +175,13 @@ int bench(const std::string& folder) {
   });
   std::printf("%-34s %8zu bytes a frame\n", "  uploaded", bytes_of_both / 30);
 
-  const std::vector<Dot> dots = choose_dots(plan);
+  Derivation derivation;
+  const std::vector<Dot> dots = choose_dots(plan, derivation);
+  const std::vector<CoverLayer> layers = derivation.layers(plan);
   PlanView plan_view;
-  row("scene of a plan, zones", 50, [&](int) { (void)scene_of(plan, dots, plan_view); });
+  row("scene of a plan, zones", 50, [&](int) { (void)scene_of(plan, layers, dots, plan_view); });
   plan_view.mode = SceneMode::dots;
-  row("scene of a plan, dots", 50, [&](int) { (void)scene_of(plan, dots, plan_view); });
+  row("scene of a plan, dots", 50, [&](int) { (void)scene_of(plan, layers, dots, plan_view); });
   row("patches in sight", 50,
       [&](int) { (void)visible_patches(*surface, SightLines(camera, size), size, PatchCulling{}); });
   row("border under the pointer", 50, [&](int i) {
