@@ -136,7 +136,9 @@ TEST(PlanScene, GuardsAndRingsAreDrawnAsTheyAreCounted) {
   ASSERT_EQ(scene.zones.size(), layers.size());
   for (std::size_t i = 0; i < layers.size(); ++i) {
     EXPECT_EQ(scene.zones[i].field, layers[i].field) << i;
-    if (scene.zones[i].is_around) EXPECT_EQ(scene.zones[i].hatch, Hatch::plain) << i;
+    if (scene.zones[i].is_around) {
+      EXPECT_EQ(scene.zones[i].hatch, Hatch::plain) << i;
+    }
   }
   // A ring fades as far as fields tell; a guard is a guard up to its edge.
   EXPECT_EQ(scene.zones[0].fade_mm, 4.0);
