@@ -161,6 +161,8 @@ TEST_F(RendererTest, APartRedrawnGivesThePictureOfAWholeOne) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const ZoneLook look = zone_look(static_cast<int>(i) + 1);
     scene_.zones.push_back({&fields[i], look.colour, look.hatch, true, i == 3, i == 5});
+    scene_.zones.back().is_around = i == 1 || i == 7;
+    scene_.zones.back().fade_mm = i == 7 ? 4.0 : 0.0;
   }
   draw();
   Rng random(3);
@@ -280,6 +282,42 @@ TEST_F(RendererTest, TheTopmostZoneWinsAndHidesWhatItCovers) {
   scene_.zones[1].visible = false;
   draw();
   EXPECT_EQ(renderer_->picture(), high_alone);
+}
+
+TEST_F(RendererTest, WhatIsAroundAZoneIsFaintAndHidesWhatItCovers) {
+  scene_.surface = surface_ = make_surface(in_spatial_order(plane(200.0, 160.0, 1.0)));
+  camera_ = fitted(View::front, *surface_, size, Projection::orthographic);
+  const ZoneField wide_zone = dab(*surface_, {100, 80, 0}, 40.0), around = dab(*surface_, {100, 80, 0}, 20.0);
+  draw();
+  const Image bare = renderer_->picture();
+  const auto paint_at = [&](double from_middle_mm) {
+    const Pixel pixel = pixel_of({100.0 + from_middle_mm, 80, 0});
+    return largest_difference(colour_at(renderer_->picture(), pixel), colour_at(bare, pixel));
+  };
+  scene_.zones = {layer(around, 2)};
+  draw();
+  const int full = paint_at(0.0);
+  scene_.zones[0].is_around = true;
+  draw();
+  const Image guard_alone = renderer_->picture();
+  const int faint = paint_at(0.0);
+  EXPECT_GT(faint, 8);
+  EXPECT_LT(2 * faint, full + full / 2);
+  EXPECT_LE(std::abs(paint_at(18.5) - faint), 1);
+  EXPECT_GT(paint_at(19.8), faint + faint / 2);  // the border
+  EXPECT_EQ(paint_at(21.5), 0);
+  // As it fades, there is less of it towards the border, and all of it further in.
+  scene_.zones[0].fade_mm = 4.0;
+  draw();
+  EXPECT_LE(std::abs(paint_at(15.0) - faint), 1);
+  EXPECT_NEAR(paint_at(18.0), faint / 2.0, faint / 4.0);
+  // Over another zone it looks as it does alone: that skin is no longer the other's.
+  scene_.zones = {layer(wide_zone, 1), layer(around, 2)};
+  scene_.zones[1].is_around = true;
+  draw();
+  EXPECT_EQ(colour_at(renderer_->picture(), pixel_of({100, 80, 0})),
+            colour_at(guard_alone, pixel_of({100, 80, 0})));
+  EXPECT_GT(paint_at(30.0), 2 * faint);
 }
 
 TEST_F(RendererTest, AnyNumberOfZonesLooksLikeEachAlone) {
