@@ -26,8 +26,8 @@ struct PlanView {
 };
 
 // Hidden zones are left out, with their dots and what is around them. `layers` are the plan's, as
-// Derivation::layers has them: what is drawn lies as it is counted. `dots` are the plan's. The scene borrows
-// the layers' fields, so it must outlive neither the plan nor the derivation.
+// Derivation::layers() has them: what is drawn lies as it is counted. `dots` are the plan's. The scene
+// borrows the layers' fields: it is good for as long as they are.
 Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
                const PlanView& view);
 

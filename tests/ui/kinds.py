@@ -8,6 +8,8 @@ from driver import Test, Window, expect, run
 
 STROKES = """
 sessions.set start=2027-01-11
+zone.add id=mole kind=no-go name="Mole" guard_mm=3
+zone.paint zone=mole radius_mm=3 path=0,60,67
 zone.add id=bald kind=balding name="Top"
 zone.paint zone=bald radius_mm=25 path=0,60,67
 zone.add id=thin kind=thinning name="Parting" density_per_cm2=130 existing_density_per_cm2=40
@@ -16,8 +18,6 @@ zone.add id=line kind=hairline name="Hairline" softness_mm=4
 zone.paint zone=line radius_mm=5 path=-20,30,82;20,30,82
 zone.add id=cut kind=scar name="Strip scar" blend_mm=6
 zone.paint zone=cut radius_mm=6 path=40,0,80;55,0,71
-zone.add id=mole kind=no-go name="Mole" guard_mm=3
-zone.paint zone=mole radius_mm=3 path=0,60,67
 """
 # What stands in the panel of each kind, beside what all have.
 OF_ALL = {"Zone name", "Hair on the scan"}
@@ -87,6 +87,13 @@ def hide_and_lock(window: Window) -> None:
     window.wait(lambda report: report.widgets("Remove the zone", "button")[0]["enabled"], "unlocked, it can be removed")
 
 
+def point_at_the_mole(window: Window) -> None:
+    window.display.xdotool("mousemove", *window.place(0.30, 0.275))
+    report = window.wait(lambda report: report.widgets(kind="tag"), "the zone under the resting pointer is named")
+    window.screenshot("4-pointed-at")
+    expect(report.widgets(kind="tag")[0]["label"] == "Mole", "the zone painted after the mole is named and not the mole")
+
+
 def kinds(test: Test) -> None:
     plan = test.a_plan()
     (test.folder / "strokes.txt").write_text(STROKES)
@@ -96,7 +103,7 @@ def kinds(test: Test) -> None:
     window.click("Map", "row")
     window.wait(lambda report: report.plan["step"] == "map" and len(report.zone_rows) == len(OF_KIND), "all zones have their rows")
     expect(window.look().zone_rows[0][0] == "Mole", "the no-go mark is not the topmost")
-    for part in (show_each, date_a_scar, choose_relief, hide_and_lock):
+    for part in (show_each, date_a_scar, choose_relief, hide_and_lock, point_at_the_mole):
         part(window)
     window.keys("ctrl+q")
     window.wait(lambda report: report.dialog, "unsaved work is asked about")
