@@ -357,7 +357,24 @@ def shapes(window: Window) -> None:
     united = done(window, less, "united")
     expect(abs(gained(less, united)) < 8.0, f"uniting changed the area of all by {gained(less, united):.2f} mm2")
     window.click("Intersect")
-    done(window, united, "intersected")
+    crossed = done(window, united, "intersected")
+    # Small scars, counted: spread over the other zone, added to this one.
+    window.keys("ctrl+z")
+    window.wait(lambda report: report.plan["undo"] == united.plan["undo"], "what is shared is taken back")
+    expect(crossed.plan["undo"] == united.plan["undo"] + 1, "intersecting was not one step")
+    window.click("Scar 1", "row")
+    window.wait(lambda report: report.plan["selected"] != "zone-1", "the scar is selected")
+    before = dict(window.look().zone_rows)["Scar 1"].split()
+    window.display.xdotool("click", "--repeat", 60, "--delay", 5, 5)  # what is for few stands below
+    window.enter("Scatter count", "3"), window.enter("Scatter diameter", "6")
+    window.click("Scatter")
+    done(window, united, "scattered")
+    window.display.xdotool("click", "--repeat", 60, "--delay", 5, 4)
+    rows = window.wait(lambda report: report.widgets("Scar 1", "row"), "the rows are back")
+    after = dict(rows.zone_rows)["Scar 1"].split()
+    added_mm2 = 100.0 * (float(after[1]) - float(before[1]))
+    # Rows show tenths of a cm2; a disc may fall on what the scar covers already.
+    expect(20.0 < added_mm2 < 3 * math.pi * 9.0 + 15.0, f"three discs of 6 mm added {added_mm2:.0f} mm2")
     start_over(window)
 
 
