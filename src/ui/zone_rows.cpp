@@ -23,7 +23,7 @@ bool row_button(Ui& ui, const char* sign, const std::string& label, ImVec2 first
 
 void show_row(Ui& ui, const Workbench& bench, const Zone& zone, Wishes& wishes) {
   const ZoneResult* result = bench.results.find_zone(zone.id);
-  constexpr int buttons = 3;
+  constexpr int buttons = 4;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, height = ui.px(46);
   const float buttons_left = at.x + width - ui.px(28 * buttons + 4);
@@ -65,6 +65,12 @@ void show_row(Ui& ui, const Workbench& bench, const Zone& zone, Wishes& wishes) 
     const std::string id = bench.free_zone_id();
     wishes.run(command_text("zone.copy", {{"zone", zone.id}, {"id", id}}));
     wishes.select_zone = id;
+  }
+  const bool alone = bench.isolated && selected;
+  if (row_button(ui, icon::isolate, (alone ? "Show all zones, not only " : "Show only ") + zone.name, first,
+                 3, alone)) {
+    wishes.select_zone = zone.id;
+    if (selected || !bench.isolated) wishes.ask(Action::isolate);
   }
   ImGui::SetCursorScreenPos({at.x, to.y + ImGui::GetStyle().ItemSpacing.y});
   ImGui::Dummy({0.0f, 0.0f});

@@ -86,6 +86,12 @@ def one_zone_alone(window: Window) -> None:
     window.screenshot("4-alone")
     window.click("Only: Scar", "button")
     report = window.wait(lambda report: not report.plan["isolated"] and len(names(report)) == 2, "the chip shows all again")
+    window.click("Show only Crown", "button")
+    window.wait(lambda report: report.plan["isolated"] and report.plan["selected"] == "crown", "its row shows a zone alone")
+    window.click("Show only Scar", "button")
+    window.wait(lambda report: report.plan["isolated"] and names(report) == ["Scar"], "another row shows that one alone")
+    window.click("Show all zones, not only Scar", "button")
+    report = window.wait(lambda report: not report.plan["isolated"] and len(names(report)) == 2, "the row shows all again")
     expect(report.plan["undo"] == steps, "looking became a step of undo")
 
 
