@@ -31,7 +31,6 @@ Result<Plan> with_changed_skin(const Plan& plan, const std::string& id, Change&&
   if (!zone) return zone.error();
   Result<ZoneField> skin = change((*zone)->skin);
   if (!skin) return skin.error();
-  skin->trim();
   (*zone)->skin = skin->sharing_with((*zone)->skin);
   return after;
 }
