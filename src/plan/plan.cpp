@@ -21,7 +21,8 @@ bool operator==(const Plan& a, const Plan& b) {
   const bool same_colours = a.colours == b.colours || (a.colours && b.colours && *a.colours == *b.colours);
   return same_surface && same_sites && same_colours && a.scan == b.scan && a.zones == b.zones &&
          a.dots == b.dots && a.sessions == b.sessions && a.pace == b.pace && a.price == b.price &&
-         a.accuracy == b.accuracy && a.calibration == b.calibration && a.landmarks == b.landmarks;
+         a.accuracy == b.accuracy && a.calibration == b.calibration && a.landmarks == b.landmarks &&
+         a.hairline == b.hairline;
 }
 
 Plan new_plan(ScanFacts scan, std::shared_ptr<const Surface> surface, std::shared_ptr<const DotSites> sites,

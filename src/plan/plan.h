@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "geom/skin_colours.h"
 #include "geom/surface.h"
 #include "plan/calibration.h"
+#include "plan/hairline.h"
 #include "plan/landmark_list.h"
 #include "plan/scan_facts.h"
 #include "plan/treatment.h"
@@ -26,6 +28,7 @@ struct Plan {
                                                // none while they are still being placed
   std::shared_ptr<const SkinColours> colours;  // of the scan, none where it had none
   std::vector<Zone> zones;                     // later in the list lies on top
+  std::optional<Hairline> hairline;            // none: not drawn yet
   DotSettings dots;
   SessionSettings sessions;
   PaceSettings pace;

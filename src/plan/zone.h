@@ -122,6 +122,8 @@ struct Zone {
   MarkType mark_type = MarkType::mole;
   double guard_mm = 0.0;
 
+  bool up_to_hairline = false;  // it ends at the plan's hairline, whatever is painted ahead of that
+
   bool locked = false;  // its skin is not to be changed
   bool hidden = false;  // not drawn; counted all the same
 
@@ -166,6 +168,7 @@ struct Zone {
         field("mark_type", &Zone::mark_type, "no-go: what it is"),
         field("guard_mm", &Zone::guard_mm, "no-go: distance around it in which no dot falls",
               between(0, most_guard_mm, "mm")),
+        field("up_to_hairline", &Zone::up_to_hairline, "end it at the hairline, where the plan has one"),
         field("locked", &Zone::locked, "refuse whatever would change its skin or remove it"),
         field("hidden", &Zone::hidden, "do not draw it; it is counted all the same"));
   }
