@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geom/skin_normal.h"
+
 namespace scalpmap {
 
 namespace {
@@ -78,13 +80,6 @@ class FieldPen {
   FieldPage* own_ = nullptr;
 };
 
-Vec3 facing_at(const Surface& surface, const SkinPlace& place) {
-  const Triangle& t = surface.triangles[place.triangle];
-  return normalized(wide(surface.averaged_normals[t[0]]) * place.weight_a +
-                    wide(surface.averaged_normals[t[1]]) * place.weight_b +
-                    wide(surface.averaged_normals[t[2]]) * place.weight_c);
-}
-
 // The stretch as a vertex sees it, and what it makes of the field there.
 class Stretch {
  public:
@@ -93,7 +88,7 @@ class Stretch {
       : surface_(surface),
         from_(from.position),
         along_(to.position - from.position),
-        facing_(facing_at(surface, from)),
+        facing_(averaged_normal(surface, from)),
         radius_mm_(radius_mm),
         action_(action) {
     const double squared = length_squared(along_);

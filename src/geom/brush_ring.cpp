@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/check.h"
+#include "geom/skin_normal.h"
 
 namespace scalpmap {
 
@@ -13,13 +14,6 @@ namespace {
 
 constexpr int outward_steps = 5;
 constexpr int corrections = 3;
-
-Vec3 normal_at(const Surface& surface, const SkinPlace& place) {
-  const Triangle& corners = surface.triangles[place.triangle];
-  return normalized(wide(surface.averaged_normals[corners[0]]) * place.weight_a +
-                    wide(surface.averaged_normals[corners[1]]) * place.weight_b +
-                    wide(surface.averaged_normals[corners[2]]) * place.weight_c);
-}
 
 // The skin under a place that lies off it by no more than `reach_mm` along the normal, if there is any.
 std::optional<SkinPlace> skin_under(const Surface& surface, Vec3 place, Vec3 normal, double reach_mm) {
@@ -35,11 +29,11 @@ Vec3 outmost(const Surface& surface, const SkinPlace& centre, Vec3 normal, Vec3 
   const Vec3 across_section = cross(normal, direction);
   SkinPlace place = centre;
   const auto forward = [&] {
-    return normalized(cross(across_section, normal_at(surface, place)), direction);
+    return normalized(cross(across_section, averaged_normal(surface, place)), direction);
   };
   const auto step = [&](double length_mm) {
     const std::optional<SkinPlace> next =
-        skin_under(surface, place.position + forward() * length_mm, normal_at(surface, place),
+        skin_under(surface, place.position + forward() * length_mm, averaged_normal(surface, place),
                    std::max(std::abs(length_mm), 0.05 * radius_mm));
     if (next) place = *next;
     return next.has_value();
@@ -66,7 +60,7 @@ Vec3 outmost(const Surface& surface, const SkinPlace& centre, Vec3 normal, Vec3 
 std::vector<Vec3> ring_on_skin(const Surface& surface, const SkinPlace& centre, double radius_mm,
                                int directions) {
   SCALPMAP_CHECK(radius_mm > 0.0 && directions >= 3);
-  const Vec3 normal = normal_at(surface, centre);
+  const Vec3 normal = averaged_normal(surface, centre);
   const Vec3 helper = std::abs(normal.y) < 0.9 ? Vec3{0.0, 1.0, 0.0} : Vec3{1.0, 0.0, 0.0};
   const Vec3 first = normalized(cross(helper, normal));
   const Vec3 second = cross(normal, first);

@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "geom/border_pieces.h"
+#include "geom/skin_normal.h"
 
 namespace scalpmap {
 
@@ -19,13 +20,6 @@ constexpr double slack_mm = 2.0;
 
 constexpr Vec3 mirrored(Vec3 a) {
   return {-a.x, a.y, a.z};
-}
-
-Vec3 facing_at(const Surface& surface, const SkinPlace& place) {
-  const Triangle& t = surface.triangles[place.triangle];
-  return normalized(wide(surface.averaged_normals[t[0]]) * place.weight_a +
-                    wide(surface.averaged_normals[t[1]]) * place.weight_b +
-                    wide(surface.averaged_normals[t[2]]) * place.weight_c);
 }
 
 std::optional<SkinPlace> image_of(const Surface& surface, Vec3 position, Vec3 facing) {
@@ -88,7 +82,7 @@ std::vector<PatchCover> mirrored_cover(const Surface& surface, const ZoneField& 
 }  // namespace
 
 std::optional<SkinPlace> mirrored_place(const Surface& surface, const SkinPlace& place) {
-  return image_of(surface, place.position, facing_at(surface, place));
+  return image_of(surface, place.position, averaged_normal(surface, place));
 }
 
 std::vector<Vec3> mirrored_path(const Surface& surface, std::span<const Vec3> path) {
@@ -121,7 +115,7 @@ ZoneField mirrored(const Surface& surface, const ZoneField& field) {
       if (!place) continue;
       const Triangle& t = surface.triangles[place->triangle];
       // The skin found may still be of the other face, where this one has no counterpart.
-      if (dot(facing_at(surface, *place), mirrored(wide(surface.averaged_normals[v]))) < far_side_cos)
+      if (dot(averaged_normal(surface, *place), mirrored(wide(surface.averaged_normals[v]))) < far_side_cos)
         continue;
       const double mm = field_mm(field.at(t[0])) * place->weight_a +
                         field_mm(field.at(t[1])) * place->weight_b +
