@@ -44,14 +44,15 @@ void App::show_work(Ui& ui, Wishes& wishes, const InputFrame& input, double now_
               colour::panel, true);
   show_way(ui, bench_, wishes, narrow);
   ImGui::EndChild();
-  begin_place("status", {0, size.y - bottom + line}, {size.x, bottom - line}, {ui.px(18), ui.px(9)},
-              colour::panel, false);
-  show_status_bar(ui, bench_, {hint_words()});
-  ImGui::EndChild();
 
   const ImVec2 view{size.x - left - right, middle_height};
   begin_place("head", {left, top}, view, {0, 0}, colour::ground, false);
   head_.show(ui, bench_, input, wishes, now_s);
+  ImGui::EndChild();
+  // After the head: what the mouse does now is told, not what it did a frame ago.
+  begin_place("status", {0, size.y - bottom + line}, {size.x, bottom - line}, {ui.px(18), ui.px(9)},
+              colour::panel, false);
+  show_status_bar(ui, bench_, {hint_words()});
   ImGui::EndChild();
 
   const float foot = ui.px(68);
