@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "cli/measure_verb.h"
 #include "cli/terminal_progress.h"
 #include "cli/transfer_verb.h"
 #include "cli/verbs.h"
@@ -26,8 +27,8 @@ int finish(TerminalProgress& progress, const Result<void>& done) {
 }  // namespace
 
 bool is_verb(const std::string& word) {
-  for (const char* verb : {"demo", "head", "info", "new", "transfer", "run", "results", "export", "render",
-                           "history", "commands", "check"})
+  for (const char* verb : {"demo", "head", "info", "new", "transfer", "run", "results", "measure", "export",
+                           "render", "history", "commands", "check"})
     if (word == verb) return true;
   return word == "--help" || word == "-h" || word == "--version";
 }
@@ -143,6 +144,18 @@ int run_verb(const std::vector<std::string>& words) {
                        [&] { return do_results(first, json, progress); });
   results->add_option("PLAN", first, "Plan file")->required();
   results->add_flag("--json", json, "One JSON object");
+
+  MeasureRequest asked;
+  auto* measure = verb("measure", "Measures on a plan's head: along a path, or the head itself", [&] {
+    asked.json = json;
+    return do_measure(asked, progress);
+  });
+  measure->add_option("PLAN", asked.plan, "Plan file")->required();
+  measure->add_option("--path", asked.path,
+                      "Places x,y,z in mm in the head frame, joined by \";\"; without it, landmarks and the "
+                      "head's own measures");
+  measure->add_flag("--closed", asked.closed, "From the last place back to the first as well");
+  measure->add_flag("--json", json, "One JSON object");
 
   auto* save_as = verb("export", "Writes a plan in open formats",
                        [&] { return do_export(first, out, formats, progress); });

@@ -6,8 +6,8 @@
 
 namespace scalpmap {
 
-// Whether `word` is one of the verbs (demo, head, info, new, transfer, run, results, export, render, history,
-// commands, check).
+// Whether `word` is one of the verbs (demo, head, info, new, transfer, run, results, measure, export, render,
+// history, commands, check).
 bool is_verb(const std::string& word);
 
 // Does what the words say (the program's own name left out): data on standard output, progress and messages

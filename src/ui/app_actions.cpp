@@ -172,6 +172,7 @@ void App::act(Action action, Wishes& wishes) {
     case Action::outline:
     case Action::band:
     case Action::discs:
+    case Action::measure:
       for (const ToolRow& row : tool_rows())
         if (row.action == action) bench_.tool = row.tool;
       return;

@@ -175,7 +175,7 @@ void HeadView::press_left(Ui& ui, const HandFrame& frame, const InputFrame& inpu
   hand.press(frame, touch_at(bench, input, at));
   if (!hand.pressed()) return;
   drag_ = Drag::tool;
-  if (bench.step == Step::scan) frame.wishes.step = Step::map;
+  if (bench.step == Step::scan && bench.tool != Tool::measure) frame.wishes.step = Step::map;
 }
 
 void HeadView::drag(const HandFrame& frame, const InputFrame& input, ToolHand& hand) {

@@ -180,6 +180,19 @@ void show_direction(Ui& ui, const Workbench& bench, Wishes& wishes) {
                landmark.by_hand ? "set by hand" : "± " + decimal_text(landmark.plus_minus_mm, 0) + " mm");
 }
 
+void show_measures(Ui& ui, const Workbench& bench, Wishes& wishes) {
+  if (bench.measures.empty()) return;
+  gap(ui, 6);
+  caption(ui, "Measures");
+  for (const HeadMeasure& measure : bench.measures) {
+    figure_row(ui, measure.label, cm_text(measure.mm));
+    record(ui, "figure", measure.label, true, cm_text(measure.mm));
+  }
+  if (link_button(ui, "Measure on the skin…", icon::measure,
+                  "Between any places: along the skin, straight, and angles (R)"))
+    wishes.ask(Action::measure);
+}
+
 void show_holes(Ui& ui, const Workbench& bench, Wishes& wishes) {
   const Plan& plan = bench.plan();
   const auto& holes = plan.scan.holes;
@@ -275,6 +288,7 @@ void show_scan_panel(Ui& ui, const Workbench& bench, ScanQuestion& question, Wis
   show_size(ui, bench, question, wishes);
   show_unit(ui, bench, wishes);
   show_direction(ui, bench, wishes);
+  show_measures(ui, bench, wishes);
   show_holes(ui, bench, wishes);
   show_repairs(ui, bench);
   show_exactness(ui, bench, wishes);

@@ -16,6 +16,8 @@ class SkinLines {
   // From `from` to `to`, both included, on the skin; the two alone where no skin joins them. The line the
   // commands take (geom/geodesic_path.h).
   std::vector<Vec3> between(const std::shared_ptr<const Surface>& surface, Vec3 from, Vec3 to);
+  // Valid until another surface is asked about.
+  const GeodesicWalker& walker(const std::shared_ptr<const Surface>& surface);
 
  private:
   std::shared_ptr<const Surface> surface_;  // held, so that the walker never outlives it

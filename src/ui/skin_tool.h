@@ -41,9 +41,17 @@ struct ToolContext {
   double points_between(Pixel a, Pixel b) const;
 };
 
-// What a tool draws over the head besides its ring: lines and places on the skin.
+// A figure beside a place on the skin: the larger word over the smaller.
+struct ToolNote {
+  Vec3 at;
+  std::string strong, weak;
+  std::string_view label;  // in the report
+};
+
+// What a tool draws over the head besides its ring: lines, places and figures on the skin.
 struct ToolDrawing {
   std::vector<std::vector<Vec3>> lines;
+  std::vector<ToolNote> notes;
   std::vector<Vec3> places;
   bool first_closes = false;   // a click now would close the line at the first place
   std::optional<Vec3> ring;    // where the ring lies, if not under the pointer

@@ -9,6 +9,7 @@
 #include "ui/brush_tool.h"
 #include "ui/disc_tool.h"
 #include "ui/fill_tool.h"
+#include "ui/measure_tool.h"
 #include "ui/outline_tool.h"
 
 namespace scalpmap {
@@ -36,7 +37,8 @@ ToolHand::ToolHand()
              std::make_unique<FillTool>(),
              std::make_unique<OutlineTool>(),
              std::make_unique<BandTool>(),
-             std::make_unique<DiscTool>()} {}
+             std::make_unique<DiscTool>(),
+             std::make_unique<MeasureTool>()} {}
 
 void ToolHand::let_go() {
   *this = ToolHand{};

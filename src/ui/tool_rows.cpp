@@ -24,7 +24,10 @@ const std::array<ToolRow, tool_count>& tool_rows() {
         "Click places along a strip scar: a band of even width runs through them.", SizeOf::width, 1.0, 60.0,
         6.0, true, true},
        {Tool::discs, Action::discs, icon::discs, "Discs", "discs", "C", 'C',
-        "Click each small round scar: one disc a click.", SizeOf::diameter, 0.5, 20.0, 4.0, true, false}}};
+        "Click each small round scar: one disc a click.", SizeOf::diameter, 0.5, 20.0, 4.0, true, false},
+       {Tool::measure, Action::measure, icon::measure, "Measure", "measure", "R", 'R',
+        "Click places: how far it is along the skin and straight, and the angle at each. Nothing is changed.",
+        SizeOf::none, 0.0, 0.0, 0.0, false, false}}};
   return rows;
 }
 

@@ -28,7 +28,7 @@ struct ToolRow {
   bool steadies;                       // the stabiliser helps its lines
 };
 
-inline constexpr std::size_t tool_count = 6;
+inline constexpr std::size_t tool_count = 7;
 const std::array<ToolRow, tool_count>& tool_rows();
 const ToolRow& row_of(Tool tool);
 std::string_view label_of(SizeOf size);

@@ -15,7 +15,7 @@ namespace scalpmap {
 
 enum class Step { scan, map, sessions, price, export_files };
 // In the order of tool_rows().
-enum class Tool { brush, eraser, fill, outline, band, discs };
+enum class Tool { brush, eraser, fill, outline, band, discs, measure };
 // How much the stabiliser steadies a line that is drawn.
 enum class Steady { off, low, high };
 
@@ -36,6 +36,7 @@ enum class Action {
   outline,
   band,
   discs,
+  measure,
   smaller_size,
   larger_size,
   mirror,

@@ -88,8 +88,17 @@ void Workbench::clear_away() {
   ++shown_number;
 }
 
+void Workbench::refresh_measures() {
+  if (step != Step::scan) return;
+  if (measures_surface_ == shown().surface->content_hash && measures_landmarks_ == shown().landmarks) return;
+  measures_surface_ = shown().surface->content_hash;
+  measures_landmarks_ = shown().landmarks;
+  measures = head_measures(shown());
+}
+
 void Workbench::refresh() {
   if (!editor) return;
+  refresh_measures();
   const bool wants_dots = mode == SceneMode::dots || mode == SceneMode::after;
   const Seen now{editor->revision(), preview ? preview_number : 0, wants_dots};
   if (now == seen_) return;

@@ -11,6 +11,7 @@
 
 #include "draw/skin_look.h"
 #include "edit/editor.h"
+#include "plan/measurement.h"
 #include "plan/plan_on_new_scan.h"
 #include "ui/tool_rows.h"
 #include "ui/wishes.h"
@@ -32,9 +33,10 @@ struct Workbench {
   std::filesystem::path exported_to;
   std::uint64_t exported_revision = 0;
 
-  std::filesystem::path scan_path;  // none: not opened from a scan just now
-  PrepareOptions scan_options;      // how it was prepared
-  double circumference_mm = 0.0;    // of shown(), after refresh()
+  std::filesystem::path scan_path;    // none: not opened from a scan just now
+  PrepareOptions scan_options;        // how it was prepared
+  double circumference_mm = 0.0;      // of shown(), after refresh()
+  std::vector<HeadMeasure> measures;  // of shown(), after refresh() at the step Scan
   std::optional<Pointing> pointing;
   bool landmarks_shown = false;
   bool history_asked = false;              // its list is to open, or to close, with the next frame
@@ -112,6 +114,10 @@ struct Workbench {
   };
   std::vector<Look> looks_;
   std::string measured_surface_;  // of which circumference_mm is
+  // Of which `measures` are.
+  std::string measures_surface_;
+  std::vector<Landmark> measures_landmarks_;
+  void refresh_measures();
   Derivation derivation_;
 };
 
