@@ -179,15 +179,13 @@ std::optional<std::vector<SkinPlace>> GeodesicWalker::line(std::span<const Vec3>
   return line;
 }
 
-std::vector<SkinPlace> places_between(const Surface& surface, const GeodesicPath& path, double step_mm) {
-  SCALPMAP_CHECK(step_mm > 0.0);
+std::vector<SkinPlace> places_dividing(const Surface& surface, const GeodesicPath& path, std::size_t parts) {
   std::vector<SkinPlace> between;
-  const double steps = std::ceil(path.length_mm / step_mm);
   double walked_mm = 0.0;  // up to places[i]
   std::size_t i = 0;
   double stretch_mm = 0.0;
-  for (double step = 1.0; step < steps; ++step) {
-    const double wanted_mm = path.length_mm * (step / steps);
+  for (std::size_t part = 1; part < parts; ++part) {
+    const double wanted_mm = path.length_mm * (static_cast<double>(part) / static_cast<double>(parts));
     for (;; ++i) {
       stretch_mm = distance(path.places[i].position, path.places[i + 1].position);
       if (walked_mm + stretch_mm >= wanted_mm || i + 2 == path.places.size()) break;
@@ -197,6 +195,11 @@ std::vector<SkinPlace> places_between(const Surface& surface, const GeodesicPath
     between.push_back(place_between(surface, path.places[i], path.places[i + 1], share));
   }
   return between;
+}
+
+std::vector<SkinPlace> places_between(const Surface& surface, const GeodesicPath& path, double step_mm) {
+  SCALPMAP_CHECK(step_mm > 0.0);
+  return places_dividing(surface, path, static_cast<std::size_t>(std::ceil(path.length_mm / step_mm)));
 }
 
 std::optional<GeodesicPath> shortest_path(const Surface& surface, const SkinPlace& from,

@@ -49,12 +49,16 @@ class GeodesicWalker {
   // place given is in it; a closed line does not repeat its first. Nothing where some skin is not connected.
   std::optional<std::vector<SkinPlace>> line(std::span<const Vec3> places, double step_mm, bool closed) const;
 
+  const TriangleNeighbours& neighbours() const { return neighbours_; }
+
  private:
   const Surface& surface_;
   TriangleNeighbours neighbours_;
 };
 
-// Places along a path at even distances of at most step_mm, its two ends left out. Linear.
+// The places that cut a path into so many parts of one length, its two ends left out. Linear.
+std::vector<SkinPlace> places_dividing(const Surface& surface, const GeodesicPath& path, std::size_t parts);
+// The same in parts of at most step_mm.
 std::vector<SkinPlace> places_between(const Surface& surface, const GeodesicPath& path, double step_mm);
 
 // For a single use: a walker is made first, 80 ms at 1,000,000 triangles.
