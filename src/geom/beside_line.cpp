@@ -1,0 +1,244 @@
+#include "geom/beside_line.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+#include "base/check.h"
+#include "geom/border_pieces.h"
+
+namespace scalpmap {
+
+namespace {
+
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+// Who has a piece so near on the line to another one as its nearest has looked at that one, too.
+constexpr std::uint32_t same_stretch = 4;
+
+// The nearest place of one piece to a point.
+struct Foot {
+  std::uint32_t piece = 0;
+  double share = 0.0;  // of the piece, from its first end
+  double squared_mm2 = 0.0;
+};
+
+class LinePieces {
+ public:
+  LinePieces(const Surface& surface, std::span<const SkinPlace> line)
+      : count_(static_cast<std::uint32_t>(line.size() - 1)) {
+    for (const SkinPlace& place : line) {
+      places_.push_back(place.position);
+      const Triangle& t = surface.triangles[place.triangle];
+      facing_.push_back(normalized(wide(surface.averaged_normals[t[0]]) * place.weight_a +
+                                   wide(surface.averaged_normals[t[1]]) * place.weight_b +
+                                   wide(surface.averaged_normals[t[2]]) * place.weight_c));
+    }
+    closed_ = count_ > 2 && places_.front() == places_.back();
+  }
+
+  std::uint32_t count() const { return count_; }
+  double length_mm(std::uint32_t piece) const { return distance(places_[piece], places_[piece + 1]); }
+
+  Foot foot(std::uint32_t piece, Vec3 point) const {
+    const Vec3 from = places_[piece], along = places_[piece + 1] - from, offset = point - from;
+    const double squared = length_squared(along);
+    const double share = squared > 0.0 ? std::clamp(dot(offset, along) / squared, 0.0, 1.0) : 0.0;
+    return {piece, share, length_squared(offset - along * share)};
+  }
+  // The nearest place reached by going along the line from a piece, always nearer.
+  Foot nearest_from(std::uint32_t piece, Vec3 point) const {
+    Foot least = foot(piece, point);
+    for (const std::uint32_t step : {1u, none}) {  // forth, then back
+      bool nearer = true;
+      while (nearer) {
+        const std::uint32_t next = beside(least.piece, step);
+        nearer = false;
+        if (next == least.piece) break;
+        const Foot there = foot(next, point);
+        if (there.squared_mm2 < least.squared_mm2) {
+          least = there;
+          nearer = true;
+        }
+      }
+    }
+    return least;
+  }
+  bool on_one_stretch(std::uint32_t a, std::uint32_t b) const {
+    const std::uint32_t apart = a < b ? b - a : a - b;
+    return apart <= same_stretch || (closed_ && count_ - apart <= same_stretch);
+  }
+  bool beyond_an_end(const Foot& foot) const {
+    return !closed_ &&
+           ((foot.piece == 0 && foot.share == 0.0) || (foot.piece == count_ - 1 && foot.share == 1.0));
+  }
+  bool faces(const Foot& foot, Vec3 normal) const { return dot(facing_[foot.piece], normal) >= far_side_cos; }
+  bool is_left(const Foot& foot, Vec3 point) const {
+    const std::uint32_t piece = foot.piece;
+    Vec3 along = direction(piece);
+    // At a corner of the line both its pieces say where left is.
+    if (foot.share == 0.0) along += direction(beside(piece, none));
+    if (foot.share == 1.0) along += direction(beside(piece, 1));
+    const Vec3 outward = facing_[piece] * (1.0 - foot.share) + facing_[piece + 1] * foot.share;
+    const Vec3 at = places_[piece] + (places_[piece + 1] - places_[piece]) * foot.share;
+    return dot(point - at, cross(outward, along)) >= 0.0;
+  }
+
+ private:
+  // The next piece, or (`none` steps on, which is one back) the one before; the same where the line ends.
+  std::uint32_t beside(std::uint32_t piece, std::uint32_t step) const {
+    const std::uint32_t next = piece + step;
+    if (next < count_) return next;
+    if (!closed_) return piece;
+    return step == 1 ? 0 : count_ - 1;
+  }
+  Vec3 direction(std::uint32_t piece) const { return normalized(places_[piece + 1] - places_[piece], {}); }
+
+  std::vector<Vec3> places_, facing_;
+  std::uint32_t count_ = 0;
+  bool closed_ = false;
+};
+
+// Sets all of `left_mm` (one 0 a vertex at first) to the reach on the left and less it on the right.
+class Sides {
+ public:
+  Sides(const Surface& surface, float reach_mm, std::vector<float>& left_mm)
+      : surface_(surface), reach_mm_(reach_mm), left_mm_(left_mm), mixed_(surface.tiles.tiles.size(), 0) {}
+
+  void set(std::uint32_t vertex, bool left) {
+    left_mm_[vertex] = left ? reach_mm_ : -reach_mm_;
+    mixed_[vertex / vertices_per_tile] = 1;
+    queue_.push_back(vertex);
+  }
+  // Hands the sides on over the skin: vertex by vertex where the line is near, else whole pieces of tiles.
+  void flood() {
+    for (std::size_t i = 0; i < queue_.size(); ++i) {
+      const std::uint32_t v = queue_[i], tile = v / vertices_per_tile;
+      if (mixed_[tile] != 0) {
+        for (const std::uint32_t w : surface_.neighbours_of(v)) reach(w, left_mm_[v]);
+      } else {
+        for (const Gateway& gateway : surface_.tiles.gateways_of(tile))
+          if (gateway.piece == surface_.tiles.piece[v]) reach(gateway.vertex, left_mm_[v]);
+      }
+    }
+    for (float& mm : left_mm_) mm = mm == 0.0f ? -reach_mm_ : mm;
+  }
+
+ private:
+  void reach(std::uint32_t vertex, float mm) {
+    if (left_mm_[vertex] != 0.0f) return;
+    queue_.push_back(vertex);
+    const std::uint32_t tile = vertex / vertices_per_tile;
+    if (mixed_[tile] != 0) {
+      left_mm_[vertex] = mm;
+      return;
+    }
+    const std::uint32_t end = std::min((tile + 1) * vertices_per_tile, surface_.vertex_count());
+    const std::uint8_t piece = surface_.tiles.piece[vertex];
+    for (std::uint32_t w = tile * vertices_per_tile; w < end; ++w)
+      if (surface_.tiles.piece[w] == piece) left_mm_[w] = mm;
+  }
+
+  const Surface& surface_;
+  float reach_mm_;
+  std::vector<float>& left_mm_;
+  std::vector<std::uint8_t> mixed_;  // per tile: a side was set in it
+  std::vector<std::uint32_t> queue_;
+};
+
+double longest_edge_squared(const Surface& surface, std::uint32_t vertex) {
+  double longest = 0.0;
+  for (const std::uint32_t w : surface.neighbours_of(vertex))
+    longest = std::max(longest, length_squared(surface.position(w) - surface.position(vertex)));
+  return longest;
+}
+
+// The vertices that the line lies near, each with its nearest place.
+struct NearLine {
+  std::vector<std::uint32_t> vertices;
+  std::vector<Foot> foot;  // of each of them
+};
+
+NearLine flood_from(const Surface& surface, const LinePieces& pieces, std::span<const SkinPlace> line,
+                    double reach_mm) {
+  NearLine near;
+  // Where in `near` each vertex stands, if that place is its own (a sparse set, Briggs and Torczon 1993);
+  // kept per thread, because making a list as long as the surface takes longer than a short line does.
+  thread_local std::vector<std::uint32_t> at;
+  if (at.size() < surface.vertex_count()) at.resize(surface.vertex_count());
+  const auto is_known = [&](std::uint32_t vertex) {
+    return at[vertex] < near.vertices.size() && near.vertices[at[vertex]] == vertex;
+  };
+  std::vector<std::uint32_t> front, next;  // indices into near.vertices
+  const auto reach = [&](std::uint32_t vertex, std::uint32_t piece) {
+    const bool known = is_known(vertex);
+    if (known && pieces.on_one_stretch(near.foot[at[vertex]].piece, piece)) return;
+    const Vec3 place = surface.position(vertex);
+    const Foot foot = pieces.nearest_from(piece, place);
+    if (known && foot.squared_mm2 >= near.foot[at[vertex]].squared_mm2) return;
+    // Whatever edge the line crosses, both its ends are to be reached.
+    if (foot.squared_mm2 >= reach_mm * reach_mm &&
+        foot.squared_mm2 > 1.01 * longest_edge_squared(surface, vertex))
+      return;
+    if (!pieces.faces(foot, wide(surface.averaged_normals[vertex]))) return;
+    if (known) {
+      near.foot[at[vertex]] = foot;
+    } else {
+      at[vertex] = static_cast<std::uint32_t>(near.vertices.size());
+      near.vertices.push_back(vertex);
+      near.foot.push_back(foot);
+    }
+    next.push_back(at[vertex]);
+  };
+  for (std::uint32_t i = 0; i < line.size(); ++i)
+    for (const std::uint32_t v : surface.triangles[line[i].triangle])
+      reach(v, std::min(i, pieces.count() - 1));
+  while (!next.empty()) {
+    front.swap(next);
+    next.clear();
+    for (const std::uint32_t from : front)
+      for (const std::uint32_t w : surface.neighbours_of(near.vertices[from]))
+        reach(w, near.foot[from].piece);
+  }
+  return near;
+}
+
+}  // namespace
+
+BesideLine beside_line(const Surface& surface, std::span<const SkinPlace> line,
+                       std::span<const double> along_mm, double reach_mm) {
+  SCALPMAP_CHECK(reach_mm > 0.0 && line.size() == along_mm.size());
+  const auto far_mm = static_cast<float>(reach_mm);
+  const bool any = line.size() >= 2;
+  BesideLine beside{reach_mm, std::vector<float>(surface.vertex_count(), any ? 0.0f : -far_mm),
+                    std::vector<float>(surface.vertex_count(), -1.0f)};
+  if (!any) return beside;
+  const LinePieces pieces(surface, line);
+  // The corners of each place's triangle are reached, and from there on all along a piece as long as this.
+  double longest_mm = 0.0;
+  for (std::uint32_t i = 0; i < pieces.count(); ++i) longest_mm = std::max(longest_mm, pieces.length_mm(i));
+  const NearLine near = flood_from(surface, pieces, line, std::max(reach_mm, longest_mm));
+
+  Sides sides(surface, far_mm, beside.left_mm);
+  for (std::size_t i = 0; i < near.vertices.size(); ++i) {
+    const std::uint32_t v = near.vertices[i];
+    const Foot& foot = near.foot[i];
+    const auto degree = static_cast<double>(surface.neighbours_of(v).size());
+    const bool by_line = foot.squared_mm2 <= degree * static_cast<double>(surface.squared_edge_mm2[v]) &&
+                         foot.squared_mm2 <= 1.01 * longest_edge_squared(surface, v);
+    if (by_line || pieces.beyond_an_end(foot)) sides.set(v, pieces.is_left(foot, surface.position(v)));
+  }
+  sides.flood();
+  for (std::size_t i = 0; i < near.vertices.size(); ++i) {
+    const Foot& foot = near.foot[i];
+    const double mm = std::sqrt(foot.squared_mm2);
+    if (mm >= reach_mm) continue;
+    const std::uint32_t v = near.vertices[i];
+    beside.left_mm[v] = static_cast<float>(beside.left_mm[v] > 0.0f ? mm : -mm);
+    beside.along_mm[v] = static_cast<float>(along_mm[foot.piece] +
+                                            (along_mm[foot.piece + 1] - along_mm[foot.piece]) * foot.share);
+  }
+  return beside;
+}
+
+}  // namespace scalpmap
