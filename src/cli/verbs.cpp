@@ -38,7 +38,9 @@ Result<std::vector<std::filesystem::path>> export_to(const Plan& plan, const std
   const Results results = derivation.derive(plan);
   const std::vector<Dot> dots = choose_dots(plan, derivation);
   const std::vector<CoverLayer> layers = derivation.layers(plan);
-  return export_plan({plan, results, dots, plan_painter(plan, layers, dots), progress}, folder, formats);
+  return export_plan(
+      {plan, results, dots, plan_painter(plan, layers, dots, derivation.hairline(plan)), progress}, folder,
+      formats);
 }
 
 std::vector<std::string> split_at_commas(std::string_view text) {
@@ -210,7 +212,9 @@ Result<void> do_render(const RenderRequest& request, Progress& progress) {
   Derivation derivation;
   const std::vector<Dot> dots = choose_dots(editor->plan(), derivation);
   const std::vector<CoverLayer> layers = derivation.layers(editor->plan());
-  auto image = draw_picture(scene_of(editor->plan(), layers, dots, plan_view), *view, options);
+  const auto hairline = derivation.hairline(editor->plan());
+  auto image =
+      draw_picture(scene_of(editor->plan(), layers, dots, plan_view, hairline.get()), *view, options);
   if (!image) return image.error();
   return write_png(*image, request.out);
 }

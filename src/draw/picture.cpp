@@ -10,6 +10,7 @@
 
 #include "draw/headless_context.h"
 #include "draw/renderer.h"
+#include "draw/sight.h"
 #include "draw/stroke_text.h"
 
 namespace scalpmap {
@@ -20,6 +21,7 @@ constexpr int smallest_px = 16, largest_px = 8192;
 constexpr Rgb label_colour = rgb_of(0xc9ced6);
 
 constexpr Rgb shadow_colour = rgb_of(0x15181d);
+constexpr Rgb hairline_colour = rgb_of(0xfff4d6);
 
 // The longest round length that takes no more than a quarter of the width.
 double bar_length_mm(double picture_width_mm) {
@@ -56,6 +58,19 @@ void draw_scale_bar(Image& image, const Camera& camera, PictureSize size, double
   }
 }
 
+// Where it can be seen. First all of it wider and dark, so that it shows on any paint.
+void draw_hairline(Image& image, const Scene& scene, const Camera& camera, PictureSize size, double unit_px) {
+  if (scene.hairline.size() < 2) return;
+  const std::vector<SeenPlace> places = seen(*scene.surface, camera, size, scene.hairline);
+  for (const bool halo : {true, false})
+    for (std::size_t i = 1; i < places.size(); ++i) {
+      const SeenPlace &from = places[i - 1], &to = places[i];
+      if (from.visible && to.visible)
+        draw_stroke(image, from.pixel.x, from.pixel.y, to.pixel.x, to.pixel.y,
+                    (halo ? 2.4 : 1.0) * pen_px(unit_px), halo ? shadow_colour : hairline_colour);
+    }
+}
+
 Result<std::vector<Image>> draw_here(const Scene& scene, std::span<const View> views,
                                      const PictureOptions& options) {
   Result<std::unique_ptr<HeadlessContext>> context = HeadlessContext::make();
@@ -71,6 +86,7 @@ Result<std::vector<Image>> draw_here(const Scene& scene, std::span<const View> v
     const Camera camera = fitted(view, *scene.surface, options.size, Projection::orthographic);
     (*renderer)->draw(scene, camera, options.size, draw_options);
     Image image = (*renderer)->picture();
+    draw_hairline(image, scene, camera, options.size, unit_px);
     if (options.scale_bar) draw_scale_bar(image, camera, options.size, unit_px);
     if (options.view_label) {
       std::string words(name_of(view));

@@ -1,6 +1,7 @@
 #include "draw/plan_scene.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "draw/picture.h"
 #include "draw/zone_palette.h"
@@ -19,12 +20,15 @@ Rgb mixed(Rgb a, Rgb b, float part_b) {
 }  // namespace
 
 Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
-               const PlanView& view) {
+               const PlanView& view, const HairlineOnSkin* hairline) {
   Scene scene;
   scene.surface = plan.surface;
   scene.mode = view.mode;
   if (view.photo) scene.photo = plan.colours;
+  const bool as_plan = view.mode == SceneMode::zones || view.mode == SceneMode::dots;
+  if (hairline && as_plan) scene.hairline = hairline->drawn;
   for (const CoverLayer& covers : layers) {
+    if (covers.single_dots) continue;  // no paint
     const Zone& zone = plan.zones[covers.owner];
     const int index = static_cast<int>(covers.owner);
     const ZoneLook look = zone_look(zone.colour);
@@ -72,15 +76,16 @@ Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::
 }
 
 std::function<Result<std::vector<Image>>(std::span<const std::string_view>)> plan_painter(
-    const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots) {
-  return [&plan, layers, &dots](std::span<const std::string_view> names) {
+    const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
+    std::shared_ptr<const HairlineOnSkin> hairline) {
+  return [&plan, layers, &dots, hairline = std::move(hairline)](std::span<const std::string_view> names) {
     std::vector<View> views;
     for (const std::string_view name : names) {
       const auto view = view_named(name);
       SCALPMAP_CHECK(view.has_value());
       views.push_back(*view);
     }
-    return draw_pictures(scene_of(plan, layers, dots, {}), views, {});
+    return draw_pictures(scene_of(plan, layers, dots, {}, hairline.get()), views, {});
   };
 }
 

@@ -12,6 +12,7 @@
 #include "draw/scene.h"
 #include "geom/cover_layer.h"
 #include "plan/dot_choice.h"
+#include "plan/hairline_on_skin.h"
 #include "plan/plan.h"
 
 namespace scalpmap {
@@ -27,13 +28,15 @@ struct PlanView {
 
 // Hidden zones are left out, with their dots and what is around them. `layers` are the plan's, as
 // Derivation::layers() has them: what is drawn lies as it is counted. `dots` are the plan's. The scene
-// borrows the layers' fields: it is good for as long as they are.
+// borrows the layers' fields: it is good for as long as they are. `hairline`: the plan's, to be drawn where
+// zones or dots are.
 Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
-               const PlanView& view);
+               const PlanView& view, const HairlineOnSkin* hairline = nullptr);
 
 // Paints a plan's zones from views named as on the command line: what exports are handed (io/exporters.h).
-// Borrows all three until it is called for the last time.
+// Borrows the first three until it is called for the last time.
 std::function<Result<std::vector<Image>>(std::span<const std::string_view>)> plan_painter(
-    const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots);
+    const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
+    std::shared_ptr<const HairlineOnSkin> hairline);
 
 }  // namespace scalpmap

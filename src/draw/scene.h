@@ -75,6 +75,7 @@ struct Scene {
   std::shared_ptr<const SkinColours> photo;  // the surface's own colours; none: all of it is `skin`
   std::vector<ZoneLayer> zones;  // any number; later is on top, and a place belongs to the topmost
   DotLayer dots;
+  std::vector<Vec3> hairline;  // its edge from place to place, over all else in pictures (draw/picture.h)
   SceneMode mode = SceneMode::zones;
   Rgb skin = rgb_of(bare_skin_colour);
   Rgb backdrop_top = rgb_of(0x2a3038), backdrop_bottom = rgb_of(0x15181d);

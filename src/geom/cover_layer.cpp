@@ -4,6 +4,8 @@
 #include <cstring>
 #include <numeric>
 
+#include "base/rng.h"
+
 namespace scalpmap {
 
 namespace {
@@ -20,6 +22,12 @@ LayerRamp ramp_of(const CoverLayer& layer) {
 
 double hair_of(const CoverLayer& layer) {
   return layer.curvature ? layer.hair_mm : 0.0;
+}
+
+// Whether two ramps differ at most in what lies how far behind the line.
+bool alike(const LineRamp& a, const LineRamp& b) {
+  return (a.behind_mm == nullptr) == (b.behind_mm == nullptr) && a.from_mm == b.from_mm &&
+         a.over_mm == b.over_mm;
 }
 
 bool same_page(std::span<const float> a, std::span<const float> b, std::uint32_t page) {
@@ -54,10 +62,33 @@ std::array<double, 3> in_mm(const CornerSteps& steps) {
   return {field_mm(steps[0]), field_mm(steps[1]), field_mm(steps[2])};
 }
 
+bool SingleDots::may_hold(std::uint32_t rank) const {
+  return of_sites >= 1.0 || Rng(seed * 0x9e3779b97f4a7c15ULL + rank).unit() < of_sites;
+}
+
 double ramp_weight(double depth_mm, double softness_mm) {
   if (softness_mm <= 0.0) return 1.0;
   const double t = std::clamp(depth_mm / softness_mm, 0.0, 1.0);
   return t * t * (3.0 - 2.0 * t);
+}
+
+WeightOnTriangle::WeightOnTriangle(const CoverLayer& layer, const Triangle& triangle) : layer_(layer) {
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (layer.depth) depth_mm_[i] = layer.depth->depth_mm[triangle[i]];
+    if (layer.line_ramp.behind_mm) behind_mm_[i] = (*layer.line_ramp.behind_mm)[triangle[i]];
+  }
+}
+
+double WeightOnTriangle::at(double weight_a, double weight_b, double weight_c) const {
+  const auto between = [&](const std::array<double, 3>& mm) {
+    return mm[0] * weight_a + mm[1] * weight_b + mm[2] * weight_c;
+  };
+  double weight = 1.0;
+  if (layer_.depth) weight = ramp_weight(between(depth_mm_), layer_.softness_mm);
+  if (layer_.line_ramp.behind_mm)
+    weight = std::min(weight,
+                      ramp_weight(between(behind_mm_) - layer_.line_ramp.from_mm, layer_.line_ramp.over_mm));
+  return layer_.single_dots ? weight * layer_.single_dots->share : weight;
 }
 
 std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const CoverLayer> layers,
@@ -70,13 +101,9 @@ std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const C
     const std::array<double, 3> field = in_mm(covered);
     const double inside = field[0] * weight_a + field[1] * weight_b + field[2] * weight_c;
     if (inside <= 0.0) continue;
-    double weight = 1.0;
-    if (layers[l].depth) {
-      const auto& depth = layers[l].depth->depth_mm;
-      weight = ramp_weight(depth[t[0]] * weight_a + depth[t[1]] * weight_b + depth[t[2]] * weight_c,
-                           layers[l].softness_mm);
-    }
-    weight *= layers[l].skin_under(triangle).share;
+    const CoverLayer& layer = layers[l];
+    double weight = layer.is_graded() ? WeightOnTriangle(layer, t).at(weight_a, weight_b, weight_c) : 1.0;
+    weight *= layer.skin_under(triangle).share;
     return CoveredBy{static_cast<std::uint32_t>(l), weight};
   }
   return std::nullopt;
@@ -111,7 +138,14 @@ std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
       if (!now.depth_mm.empty())
         for (std::uint32_t p = 0; p < surface.page_count(); ++p)
           if (!same_page(last_depths_[l], now.depth_mm, p)) mark(p, all_parts);
-      if (last_hair_[l] != hair_of(layers[l]))
+      if (last_line_ramps_[l].behind_mm != layers[l].line_ramp.behind_mm && last_line_ramps_[l].behind_mm &&
+          layers[l].line_ramp.behind_mm)
+        layers[l].field->for_pages([&](std::uint32_t page, const FieldPage&) {
+          if (!same_page(*last_line_ramps_[l].behind_mm, *layers[l].line_ramp.behind_mm, page))
+            mark(page, all_parts);
+        });
+      if (last_hair_[l] != hair_of(layers[l]) || !alike(last_line_ramps_[l], layers[l].line_ramp) ||
+          last_single_dots_[l] != layers[l].single_dots)
         layers[l].field->for_pages([&](std::uint32_t page, const FieldPage&) { mark(page, all_parts); });
     }
     std::sort(changed.begin(), changed.end());
@@ -123,11 +157,15 @@ std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
   last_softness_.resize(layers.size());
   last_hair_.resize(layers.size());
   last_depths_.resize(layers.size());
+  last_line_ramps_.resize(layers.size());
+  last_single_dots_.resize(layers.size());
   for (std::size_t l = 0; l < layers.size(); ++l) {
     const LayerRamp now = ramp_of(layers[l]);
     last_fields_[l] = *layers[l].field;
     last_softness_[l] = now.softness_mm;
     last_hair_[l] = hair_of(layers[l]);
+    last_line_ramps_[l] = layers[l].line_ramp;
+    last_single_dots_[l] = layers[l].single_dots;
     last_depths_[l].assign(now.depth_mm.begin(), now.depth_mm.end());
   }
   return changed;

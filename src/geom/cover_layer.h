@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,25 @@
 
 namespace scalpmap {
 
+// Density that rises behind a line on the skin: nothing up to from_mm behind it, all from over_mm further on,
+// smooth at both ends.
+struct LineRamp {
+  std::shared_ptr<const std::vector<float>>
+      behind_mm;  // per vertex, negative ahead of the line; none: no ramp
+  double from_mm = 0.0, over_mm = 0.0;
+  bool operator==(const LineRamp&) const = default;
+};
+
+// Dots standing singly where no paint is, at a part of the owner's density. Sites of low rank lie evenly;
+// these are picked from a part of all sites by chance, so that they do not.
+struct SingleDots {
+  double share = 1.0;     // of the owner's density
+  double of_sites = 1.0;  // of all sites, those that may hold one
+  std::uint64_t seed = 0;
+  bool operator==(const SingleDots&) const = default;
+  bool may_hold(std::uint32_t rank) const;
+};
+
 // A zone, or a part of one, as measuring sees it; in a list, later lies on top.
 struct CoverLayer {
   const ZoneField* field = nullptr;
@@ -23,6 +43,10 @@ struct CoverLayer {
   // smoothstep(depth / softness_mm). Without it every place inside weighs 1.
   const ZoneDepth* depth = nullptr;
   double softness_mm = 0.0;
+  // A second ramp; where both are, the lesser weight holds.
+  LineRamp line_ramp{};
+  // Set where the layer is no paint: it has dots, and its skin is not counted as the owner's.
+  std::optional<SingleDots> single_dots{};
   // Set where hair of this length lay on the scan: the skin lies that far below the surface.
   const SkinCurvature* curvature = nullptr;
   double hair_mm = 0.0;
@@ -30,10 +54,27 @@ struct CoverLayer {
   std::uint32_t owner = 0;
   bool is_around = false;
 
+  // Whether anything lessens its density somewhere.
+  bool is_graded() const { return depth || line_ramp.behind_mm || single_dots; }
   // What the skin under a triangle of the surface is.
   SkinUnderHair skin_under(std::uint32_t triangle) const {
     return curvature ? skin_under_hair(curvature->of_triangle[triangle], hair_mm) : SkinUnderHair{};
   }
+};
+
+// 0 at the border, 1 from softness_mm inwards, smooth at both ends (3t^2 - 2t^3).
+double ramp_weight(double depth_mm, double softness_mm);
+
+// How much of a layer's density is wanted where in one triangle.
+class WeightOnTriangle {
+ public:
+  WeightOnTriangle(const CoverLayer& layer, const Triangle& triangle);
+  // The weights of the triangle's corners add up to 1.
+  double at(double weight_a, double weight_b, double weight_c) const;
+
+ private:
+  const CoverLayer& layer_;
+  std::array<double, 3> depth_mm_{}, behind_mm_{};
 };
 
 // A field at the corners of a triangle. A zone's share of the triangle is what its own field and those above
@@ -55,9 +96,6 @@ struct CoveredBy {
 std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const CoverLayer> layers,
                                        std::uint32_t triangle, double weight_b, double weight_c);
 
-// 0 at the border, 1 from softness_mm inwards, smooth at both ends (3t^2 - 2t^3).
-double ramp_weight(double depth_mm, double softness_mm);
-
 // Finds where layers changed since it was last asked: in 64 vertices, by the page that holds them.
 class PatchChanges {
  public:
@@ -71,7 +109,9 @@ class PatchChanges {
   std::vector<double> last_softness_;   // 0 where there was no ramp
   std::vector<double> last_hair_;       // 0 where there was none
   std::vector<std::vector<float>> last_depths_;  // empty where there was no ramp
-  std::vector<bool> is_changed_;                 // per patch, all false between calls
+  std::vector<LineRamp> last_line_ramps_;        // keeps them alive, as the fields
+  std::vector<std::optional<SingleDots>> last_single_dots_;
+  std::vector<bool> is_changed_;  // per patch, all false between calls
 };
 
 }  // namespace scalpmap

@@ -40,7 +40,13 @@ const std::vector<std::vector<CoveredSite>>& SiteCover::by_patch(const Surface& 
     if (!painted) continue;
     for (std::uint32_t i = start_[p]; i < start_[p + 1]; ++i) {
       const auto by = topmost_layer(surface, layers, triangles_[i], weights_[i][0], weights_[i][1]);
-      if (by && by->weight > 0.0) covered.push_back({ranks_[i], by->layer, by->weight});
+      if (!by || by->weight <= 0.0) continue;
+      double weight = by->weight;
+      if (const auto& single = layers[by->layer].single_dots) {
+        if (!single->may_hold(ranks_[i])) continue;
+        weight /= single->of_sites;
+      }
+      covered.push_back({ranks_[i], by->layer, weight});
     }
   }
   return by_patch_;

@@ -51,10 +51,8 @@ void cut(const Piece& piece, const std::array<double, 3>& field, double sign, Pi
 
 // The mean of the ramp over a piece: exact for weights that are quadratic over each fan triangle (mid-edge
 // rule).
-double mean_weight(const Piece& piece, const std::array<double, 3>& depth, double softness_mm) {
-  auto weight = [&](double b, double c) {
-    return ramp_weight(depth[0] * (1.0 - b - c) + depth[1] * b + depth[2] * c, softness_mm);
-  };
+double mean_weight(const Piece& piece, const WeightOnTriangle& on_triangle) {
+  auto weight = [&](double b, double c) { return on_triangle.at(1.0 - b - c, b, c); };
   double sum = 0.0, total = 0.0;
   for (std::size_t i = 1; i + 1 < piece.corners.size(); ++i) {
     const auto &o = piece.corners[0], &p = piece.corners[i], &q = piece.corners[i + 1];
@@ -142,7 +140,7 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
                     [&](std::uint32_t p) { return layers[l].field->page(p); }))
       present.emplace_back(layers[l], l, patch);
   if (present.empty()) return;
-  if (present.size() == 1 && !present[0].layer().depth && !present[0].layer().curvature) {
+  if (present.size() == 1 && !present[0].layer().is_graded() && !present[0].layer().curvature) {
     portions[present[0].index()] = measure_plain(surface, present[0], patch);
     return;
   }
@@ -158,7 +156,7 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
       if (with_own == above) continue;
       const bool alone = !any_inside(above);
       const Piece* covered = &whole;
-      if ((!alone || layer.depth) && !all_inside(with_own)) {
+      if ((!alone || layer.is_graded()) && !all_inside(with_own)) {
         cut(*covered, in_mm(with_own), 1.0, upper);
         covered = &upper;
       }
@@ -180,11 +178,7 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
           portion.lost_per_hair_mm_mm2 += scanned * under.lost_per_mm;
         }
         portion.area_mm2 += area;
-        double weight = 1.0;
-        if (layer.depth) {
-          const auto& depth = layer.depth->depth_mm;
-          weight = mean_weight(*covered, {depth[t[0]], depth[t[1]], depth[t[2]]}, layer.softness_mm);
-        }
+        const double weight = layer.is_graded() ? mean_weight(*covered, WeightOnTriangle(layer, t)) : 1.0;
         portion.weighted_area_mm2 += area * weight;
       }
       if (all_inside(above)) break;

@@ -54,6 +54,11 @@ void ZoneField::set_page(std::uint32_t index, const FieldPage& values) {
   own_slot(index) = wholly_outside(values) ? nullptr : std::make_shared<FieldPage>(values);
 }
 
+void ZoneField::share_page(std::uint32_t index, const ZoneField& other) {
+  const std::shared_ptr<Shelf>& shelf = other.shelves_[index / pages_per_shelf];
+  own_slot(index) = shelf ? (*shelf)[index % pages_per_shelf] : nullptr;
+}
+
 void ZoneField::trim() {
   for (std::uint32_t i = 0; i < page_count(); ++i)
     if (const FieldPage* values = page(i); values && wholly_outside(*values)) own_slot(i).reset();

@@ -56,6 +56,8 @@ class ZoneField {
   }
   void set(std::uint32_t vertex, std::int16_t steps);
   void set_page(std::uint32_t index, const FieldPage& values);
+  // Takes the very page that `other`, a field of the same surface, has there.
+  void share_page(std::uint32_t index, const ZoneField& other);
   // The page, to be written to: this field's alone until it is copied. Valid until then.
   FieldPage& own_page(std::uint32_t index);
   // Drops pages that have become wholly outside, so that equal fields also look equal page by page.

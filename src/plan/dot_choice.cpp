@@ -45,13 +45,21 @@ std::vector<SiteOnZone> chosen_sites(const Zone& zone, const std::vector<SiteOnZ
   return chosen;
 }
 
-// Whether anything that decides where dots go differs.
+// Whether the hairline ends some zone, and another one would end it elsewhere or otherwise.
+bool hairline_counts(const Plan& plan) {
+  return std::any_of(plan.zones.begin(), plan.zones.end(),
+                     [](const Zone& zone) { return zone.up_to_hairline && row_of(zone.kind).takes_dots; });
+}
+
+// Whether all that decides where dots go is the same.
 bool same_dots(const Plan& a, const Plan& b) {
   if (a.surface != b.surface || a.sites != b.sites || a.zones.size() != b.zones.size()) return false;
+  if (a.hairline != b.hairline && (hairline_counts(a) || hairline_counts(b))) return false;
   return std::equal(a.zones.begin(), a.zones.end(), b.zones.begin(), [](const Zone& x, const Zone& y) {
     return x.id == y.id && row_of(x.kind).takes_dots == row_of(y.kind).takes_dots &&
            placed_density_per_cm2(x) == placed_density_per_cm2(y) && surround_mm(x) == surround_mm(y) &&
-           x.softness_mm == y.softness_mm && x.hair_mm == y.hair_mm && x.skin == y.skin;
+           x.softness_mm == y.softness_mm && x.hair_mm == y.hair_mm && x.up_to_hairline == y.up_to_hairline &&
+           x.skin == y.skin;
   });
 }
 

@@ -19,7 +19,7 @@ OffScalp::Count OffScalp::count(std::uint32_t page_index, const FieldPage* page)
   return count;
 }
 
-double OffScalp::fraction(const Plan& plan, std::size_t zone) {
+double OffScalp::fraction(const Plan& plan, std::size_t zone, const ZoneField& skin) {
   const Surface& surface = *plan.surface;
   if (surface_hash_ != surface.content_hash) {
     off_scalp_.resize(surface.vertex_count());
@@ -32,7 +32,6 @@ double OffScalp::fraction(const Plan& plan, std::size_t zone) {
   Counted& counted = zones_[zone];
   if (counted.by_page.empty())
     counted = {ZoneField(surface.vertex_count()), std::vector<Count>(surface.page_count())};
-  const ZoneField& skin = plan.zones[zone].skin;
   skin.for_pages_unlike(counted.skin, [&](std::uint32_t index, const FieldPage* page, const FieldPage*) {
     Count& of_page = counted.by_page[index];
     counted.inside -= of_page.inside;

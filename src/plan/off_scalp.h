@@ -13,9 +13,9 @@ namespace scalpmap {
 // would.
 class OffScalp {
  public:
-  // Of zone number `zone` of the plan: the share of its vertices that lie off the scalp (plan/scalp.h); 0
-  // where it has none.
-  double fraction(const Plan& plan, std::size_t zone);
+  // Of zone number `zone` of the plan, of which there is `skin`: the share of its vertices that lie off the
+  // scalp (plan/scalp.h); 0 where it has none.
+  double fraction(const Plan& plan, std::size_t zone, const ZoneField& skin);
 
  private:
   struct Count {

@@ -13,6 +13,7 @@ namespace scalpmap {
 namespace {
 
 constexpr double mm2_per_cm2 = 100.0;
+constexpr double mm_per_cm = 10.0;
 constexpr std::int64_t long_session_minutes = 300;
 constexpr double off_scalp_tolerance = 0.02;
 constexpr double least_told_hole_cm2 = 0.05;
@@ -22,7 +23,13 @@ constexpr double rough_tolerance = 0.05;
 std::vector<ZonePortion> portions_by_zone(std::size_t zones, const std::vector<CoverLayer>& layers,
                                           const std::vector<ZonePortion>& portions) {
   std::vector<ZonePortion> sums(zones);
-  for (std::size_t l = 0; l < layers.size(); ++l) sums[layers[l].owner] += portions[l];
+  for (std::size_t l = 0; l < layers.size(); ++l) {
+    ZonePortion& sum = sums[layers[l].owner];
+    if (layers[l].single_dots)
+      sum.weighted_area_mm2 += portions[l].weighted_area_mm2;
+    else
+      sum += portions[l];
+  }
   return sums;
 }
 
@@ -93,7 +100,9 @@ std::vector<std::int64_t> split_whole(std::int64_t total, const std::vector<doub
 
 CoverLayer Derivation::layer_of(const Plan& plan, std::size_t i) {
   const Zone& zone = plan.zones[i];
-  CoverLayer layer{&zone.skin, nullptr, zone.softness_mm};
+  CoverLayer layer{&skin_of(plan, i), nullptr, zone.softness_mm};
+  if (const auto line = line_of(plan, zone); line && plan.hairline->softness_mm > 0.0)
+    layer.line_ramp = {{line, &line->behind_mm}, 0.0, plan.hairline->softness_mm};
   layer.owner = static_cast<std::uint32_t>(i);
   if (zone.hair_mm > 0.0) {
     layer.curvature = &curvature(*plan.surface);
@@ -122,9 +131,60 @@ CoverLayer Derivation::layer_around(const Plan& plan, std::size_t i) {
         measure_zone_surround(*plan.surface, zone.skin, by_mm, kept ? kept->around.field : ZoneField{})});
   CoverLayer layer = layer_of(plan, i);
   layer.field = &kept->around.field;
+  if (const auto line = line_of(plan, zone)) layer.field = &at_hairline_[i]->ring.behind(*layer.field, line);
   layer.depth = row_of(zone.kind).takes_dots ? &kept->around.nearness : nullptr;
   layer.softness_mm = by_mm;
   layer.is_around = true;
+  return layer;
+}
+
+std::shared_ptr<const HairlineOnSkin> Derivation::hairline(const Plan& plan) {
+  if (!plan.hairline) return nullptr;
+  const auto same = [&](const LaidLine& laid) {
+    return laid.surface_hash == plan.surface->content_hash && laid.hairline == *plan.hairline;
+  };
+  auto laid = std::find_if(laid_.begin(), laid_.end(), same);
+  if (laid == laid_.end()) {
+    if (!walked_surface_ || walked_surface_->content_hash != plan.surface->content_hash) {
+      walker_ = std::make_unique<const GeodesicWalker>(*plan.surface);
+      walked_surface_ = plan.surface;
+    }
+    if (laid_.size() == 2) laid_.pop_back();
+    laid = laid_.insert(laid_.begin(), {plan.surface->content_hash, *plan.hairline,
+                                        lay_hairline(*plan.surface, *walker_, *plan.hairline)});
+  }
+  std::rotate(laid_.begin(), laid, laid + 1);
+  return laid_.front().line;
+}
+
+std::shared_ptr<const HairlineOnSkin> Derivation::line_of(const Plan& plan, const Zone& zone) {
+  return zone.up_to_hairline && row_of(zone.kind).takes_dots ? hairline(plan) : nullptr;
+}
+
+const ZoneField& Derivation::skin_of(const Plan& plan, std::size_t i) {
+  const Zone& zone = plan.zones[i];
+  const auto line = line_of(plan, zone);
+  if (!line) return zone.skin;
+  if (at_hairline_.size() <= i) at_hairline_.resize(i + 1);
+  if (!at_hairline_[i]) at_hairline_[i] = std::make_unique<AtHairline>();
+  return at_hairline_[i]->zone.behind(zone.skin, line);
+}
+
+std::optional<CoverLayer> Derivation::layer_of_sentinels(const Plan& plan, std::size_t i) {
+  const Zone& zone = plan.zones[i];
+  const double density = placed_density_per_cm2(zone);
+  const auto line = line_of(plan, zone);
+  if (!line || !has_sentinels(*plan.hairline) || density <= 0.0) return std::nullopt;
+  CoverLayer layer = layer_of(plan, i);
+  const double reach_mm = plan.hairline->sentinel_mm;
+  layer.field = &at_hairline_[i]->zone.strip_ahead(reach_mm);
+  layer.depth = nullptr;
+  // Nearer to the line they stand closer. The mean of the ramp is a half.
+  layer.line_ramp = {{line, &line->behind_mm}, -reach_mm, reach_mm};
+  const double most_per_cm2 = 2.0 * plan.hairline->sentinels_per_cm / (reach_mm / mm_per_cm);
+  layer.single_dots =
+      SingleDots{most_per_cm2 / density, std::clamp(2.0 * most_per_cm2 / site_density_per_cm2, 0.3, 1.0),
+                 static_cast<std::uint64_t>(plan.hairline->seed)};
   return layer;
 }
 
@@ -142,6 +202,8 @@ std::vector<CoverLayer> Derivation::layers(const Plan& plan) {
     for (std::size_t i = 0; i < count; ++i)
       if (row_of(plan.zones[i].kind).takes_dots == treated) layers.push_back(layer_of(plan, i));
   };
+  for (std::size_t i = 0; i < count; ++i)
+    if (const auto sentinels = layer_of_sentinels(plan, i)) layers.push_back(*sentinels);
   add_around(true);
   add_painted(true);
   add_around(false);
@@ -161,7 +223,8 @@ const SkinCurvature& Derivation::curvature(const Surface& surface) {
   return curvature_;
 }
 
-Derivation::HolesInZone Derivation::holes_in(const Plan& plan, const Zone& zone) {
+Derivation::HolesInZone Derivation::holes_in(const Plan& plan, std::size_t zone) {
+  const ZoneField& skin = skin_of(plan, zone);
   const std::vector<ScanHole>& holes = plan.scan.holes;
   if (holes_surface_hash_ != plan.surface->content_hash || hole_vertices_.size() != holes.size()) {
     hole_vertices_.clear();
@@ -173,7 +236,7 @@ Derivation::HolesInZone Derivation::holes_in(const Plan& plan, const Zone& zone)
   }
   HolesInZone in_zone;
   for (std::size_t i = 0; i < holes.size(); ++i)
-    if (zone.skin.at(hole_vertices_[i]) > 0)
+    if (skin.at(hole_vertices_[i]) > 0)
       (holes[i].filled ? in_zone.filled_cm2 : in_zone.open_cm2) += holes[i].area_cm2;
   return in_zone;
 }
@@ -252,7 +315,7 @@ Results Derivation::derive(const Plan& plan) {
           {"hair-thick", sentence("%s was scanned with %s, which makes its area a guess. Shave the hair or "
                                   "tie it down, and scan again.",
                                   zone.name.c_str(), worded_hair(zone.hair_mm).c_str())});
-    const HolesInZone holes = holes_in(plan, zone);
+    const HolesInZone holes = holes_in(plan, i);
     if (holes.open_cm2 >= least_told_hole_cm2)
       results.warnings.push_back(
           {"hole-open",
@@ -265,7 +328,7 @@ Results Derivation::derive(const Plan& plan) {
            sentence("%.1f cm² of %s were a hole in the scan, filled with smooth skin. Look at the client "
                     "there before you trust it.",
                     holes.filled_cm2, zone.name.c_str())});
-    const double off = off_scalp_.fraction(plan, i);
+    const double off = off_scalp_.fraction(plan, i, skin_of(plan, i));
     if (off > off_scalp_tolerance)
       results.warnings.push_back(
           {"off-scalp",

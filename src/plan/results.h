@@ -13,6 +13,7 @@
 #include "geom/zone_surround.h"
 #include "plan/off_scalp.h"
 #include "plan/plan.h"
+#include "plan/zone_at_hairline.h"
 
 namespace scalpmap {
 
@@ -65,15 +66,24 @@ class Derivation {
  public:
   Results derive(const Plan& plan);
   // The zones as measuring and dot choice see them, each layer with the index of its zone as owner; valid
-  // while the plan lives unchanged. From the bottom: the rings of scars, which take only skin that no zone
-  // covers; what is painted, in the plan's order; the guards of no-go marks, and the marks.
+  // while the plan lives unchanged. From the bottom: the sentinels of zones up to the hairline and the rings
+  // of scars, which take only skin that no zone covers; what is painted, in the plan's order; the guards of
+  // no-go marks, and the marks. Of a zone up to the hairline, and of its ring, there is what lies behind it.
   std::vector<CoverLayer> layers(const Plan& plan);
   // The sites on layers(plan), patch by patch; valid until asked again.
   const std::vector<std::vector<CoveredSite>>& covered_sites(const Plan& plan);
+  // The plan's hairline on its skin; none where it has none, or where no skin connects its handles. Laid
+  // anew only where it changed (the first time on a surface 80 ms are added, for the walker).
+  std::shared_ptr<const HairlineOnSkin> hairline(const Plan& plan);
 
  private:
   CoverLayer layer_of(const Plan& plan, std::size_t zone);
   CoverLayer layer_around(const Plan& plan, std::size_t zone);
+  std::optional<CoverLayer> layer_of_sentinels(const Plan& plan, std::size_t zone);
+  // The line at which a zone ends; none where it ends at none.
+  std::shared_ptr<const HairlineOnSkin> line_of(const Plan& plan, const Zone& zone);
+  // What of a zone there is: all that is painted, or the part behind the hairline.
+  const ZoneField& skin_of(const Plan& plan, std::size_t zone);
   struct Ramp {
     std::string surface_hash;
     ZoneField skin;
@@ -86,16 +96,29 @@ class Derivation {
     double by_mm = 0.0;
     ZoneSurround around;
   };
+  struct AtHairline {
+    ZoneAtHairline zone, ring;
+  };
+  struct LaidLine {
+    std::string surface_hash;
+    Hairline hairline;
+    std::shared_ptr<const HairlineOnSkin> line;
+  };
   // Skin of the zone that was a hole in the scan, cm2: filled since, or still open.
   struct HolesInZone {
     double filled_cm2 = 0.0, open_cm2 = 0.0;
   };
-  HolesInZone holes_in(const Plan& plan, const Zone& zone);
+  HolesInZone holes_in(const Plan& plan, std::size_t zone);
   const SkinCurvature& curvature(const Surface& surface);
 
   ZoneAreas areas_;
-  std::vector<std::unique_ptr<Ramp>> ramps_;          // one a zone, where its density ramps up
-  std::vector<std::unique_ptr<Surround>> surrounds_;  // one a zone, where it reaches beyond its border
+  std::vector<std::unique_ptr<Ramp>> ramps_;              // one a zone, where its density ramps up
+  std::vector<std::unique_ptr<Surround>> surrounds_;      // one a zone, where it reaches beyond its border
+  std::vector<std::unique_ptr<AtHairline>> at_hairline_;  // one a zone, where it ends there
+  // The last two: a change is looked at from both its ends.
+  std::vector<LaidLine> laid_;
+  std::shared_ptr<const Surface> walked_surface_;
+  std::unique_ptr<const GeodesicWalker> walker_;  // on that
   SiteCover site_cover_;
   // Measured only once hair is on a scan.
   std::string curvature_surface_hash_;

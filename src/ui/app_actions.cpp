@@ -340,8 +340,9 @@ void App::export_to(const fs::path& folder) {
     const std::vector<Dot> dots = choose_dots(*plan, derivation);
     const std::vector<CoverLayer> layers = derivation.layers(*plan);
     using Files = Result<std::vector<fs::path>>;
-    auto written = std::make_shared<Files>(
-        export_plan({*plan, results, dots, plan_painter(*plan, layers, dots), progress}, folder, formats));
+    auto written = std::make_shared<Files>(export_plan(
+        {*plan, results, dots, plan_painter(*plan, layers, dots, derivation.hairline(*plan)), progress},
+        folder, formats));
     return [this, written, folder, revision] {
       if (!*written) return say_failure(written->error());
       bench_.exported_to = folder;

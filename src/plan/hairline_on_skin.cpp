@@ -1,0 +1,175 @@
+#include "plan/hairline_on_skin.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "geom/beside_line.h"
+#include "geom/skin_walk.h"
+#include "geom/zone_field.h"
+#include "plan/hairline_edge.h"
+
+namespace scalpmap {
+
+namespace {
+
+// As far as a field holds distances, and a step more.
+constexpr double field_reach_mm = field_inside / field_steps_per_mm + 0.01;
+// In front of the ears (the tragions are at z = 0).
+constexpr double before_ears_mm = 25.0;
+constexpr double down_step_mm = 2.0;
+constexpr int most_down_steps = 90;
+constexpr double drawn_step_mm = 0.5;
+
+Vec3 normal_at(const Surface& surface, const SkinPlace& place) {
+  const Triangle& t = surface.triangles[place.triangle];
+  return normalized(wide(surface.averaged_normals[t[0]]) * place.weight_a +
+                    wide(surface.averaged_normals[t[1]]) * place.weight_b +
+                    wide(surface.averaged_normals[t[2]]) * place.weight_c);
+}
+
+// The skin above or below a point near a place of it.
+SkinPlace on_skin(const Surface& surface, const GeodesicWalker& walker, const SkinPlace& beside, Vec3 point,
+                  Vec3 outward) {
+  const auto walked = walk_to_line(surface, walker.neighbours(), beside.triangle, point, outward);
+  return walked ? *walked : surface.query->nearest(point);
+}
+
+// Places on the skin below `from`, down_step_mm after down_step_mm, in front of the ear; up to where the skin
+// goes no further down.
+std::vector<SkinPlace> down_in_front_of_ear(const Surface& surface, const GeodesicWalker& walker,
+                                            SkinPlace from) {
+  std::vector<SkinPlace> places;
+  for (int i = 0; i < most_down_steps; ++i) {
+    const double forward = std::clamp((before_ears_mm - from.position.z) / 10.0, 0.0, 1.0);
+    const Vec3 outward = normal_at(surface, from);
+    const Vec3 way = Vec3{0.0, -1.0, forward};
+    const Vec3 along_skin = way - outward * dot(way, outward);
+    if (length(along_skin) < 0.2) break;
+    const SkinPlace next =
+        on_skin(surface, walker, from, from.position + normalized(along_skin) * down_step_mm, outward);
+    const Vec3 gone = next.position - from.position;
+    if (-gone.y < 0.2 * down_step_mm && gone.z < 0.2 * down_step_mm) break;
+    places.push_back(next);
+    from = next;
+  }
+  return places;
+}
+
+// The line with both continuations.
+struct LongLine {
+  std::vector<SkinPlace> places;
+  std::vector<double> along_mm;
+  double start_mm = 0.0;  // where on it the hairline itself begins
+};
+LongLine continued(const Surface& surface, const GeodesicWalker& walker, const SkinSpline& line) {
+  LongLine whole;
+  whole.places = down_in_front_of_ear(surface, walker, line.places.front());
+  std::reverse(whole.places.begin(), whole.places.end());
+  const std::size_t before = whole.places.size();
+  whole.places.insert(whole.places.end(), line.places.begin(), line.places.end());
+  const std::vector<SkinPlace> after = down_in_front_of_ear(surface, walker, line.places.back());
+  whole.places.insert(whole.places.end(), after.begin(), after.end());
+  whole.along_mm.assign(whole.places.size(), 0.0);
+  for (std::size_t i = 1; i < whole.places.size(); ++i) {
+    const bool on_line = i > before && i < before + line.places.size();
+    const double step = on_line ? line.along_mm[i - before] - line.along_mm[i - before - 1]
+                                : distance(whole.places[i - 1].position, whole.places[i].position);
+    whole.along_mm[i] = whole.along_mm[i - 1] + step;
+  }
+  whole.start_mm = whole.along_mm[before];
+  return whole;
+}
+
+std::vector<Vec3> drawn_edge(const Surface& surface, const GeodesicWalker& walker, const SkinSpline& line,
+                             const HairlineWaves& waves) {
+  std::vector<Vec3> drawn;
+  if (waves.most_mm() <= 0.0) {
+    for (const SkinPlace& place : line.places) drawn.push_back(place.position);
+    return drawn;
+  }
+  for (std::size_t i = 0; i + 1 < line.places.size(); ++i) {
+    const Vec3 from = line.places[i].position, to = line.places[i + 1].position;
+    const double step = line.along_mm[i + 1] - line.along_mm[i];
+    if (step <= 0.0) continue;
+    const int parts = std::max(1, static_cast<int>(std::ceil(step / drawn_step_mm)));
+    const Vec3 outward = normal_at(surface, line.places[i]);
+    const Vec3 towards_face = normalized(cross(to - from, outward));
+    for (int k = 0; k < parts; ++k) {
+      const double part = static_cast<double>(k) / parts;
+      const double ahead = waves.ahead_mm(line.along_mm[i] + part * step);
+      const Vec3 beside = from + (to - from) * part + towards_face * ahead;
+      drawn.push_back(on_skin(surface, walker, line.places[i], beside, outward).position);
+    }
+  }
+  drawn.push_back(line.places.back().position);
+  return drawn;
+}
+
+std::vector<PageBeside> sides_of_pages(const std::vector<float>& behind_mm) {
+  std::vector<PageBeside> pages;
+  for (std::size_t first = 0; first < behind_mm.size(); first += vertices_per_page) {
+    const auto begin = behind_mm.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = begin + static_cast<std::ptrdiff_t>(
+                                 std::min<std::size_t>(vertices_per_page, behind_mm.size() - first));
+    float least = *begin, most = *begin;
+    for (auto mm = begin; mm != end; ++mm) {
+      least = std::min(least, *mm);
+      most = std::max(most, *mm);
+    }
+    pages.push_back(field_steps(least) == field_inside   ? PageBeside::behind
+                    : field_steps(most) == field_outside ? PageBeside::ahead
+                                                         : PageBeside::crossed);
+  }
+  return pages;
+}
+
+}  // namespace
+
+bool has_sentinels(const Hairline& hairline) {
+  return hairline.sentinel_mm > 0.0 && hairline.sentinels_per_cm > 0.0;
+}
+
+std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const GeodesicWalker& walker,
+                                                   const Hairline& hairline) {
+  if (hairline.handles.size() < 2) return nullptr;
+  std::vector<Vec3> through;
+  std::size_t middle = hairline.handles.size();
+  for (const HairlineHandle& handle : hairline.handles) {
+    if (handle.id == "middle") middle = through.size();
+    through.push_back(handle.place);
+  }
+  std::optional<SkinSpline> line = skin_spline(surface, walker, through);
+  if (!line || line->places.size() < 2) return nullptr;
+
+  auto laid = std::make_shared<HairlineOnSkin>();
+  laid->line = std::move(*line);
+  const double length = laid->line.length_mm();
+  const double middle_mm =
+      middle < through.size() ? laid->line.along_mm[laid->line.at_handle[middle]] : length / 2.0;
+  const HairlineWaves waves(hairline, length, middle_mm);
+  laid->drawn = drawn_edge(surface, walker, laid->line, waves);
+
+  const double ahead_reach = has_sentinels(hairline) ? hairline.sentinel_mm + field_reach_mm : field_reach_mm;
+  const double reach = std::max(hairline.softness_mm, ahead_reach) + waves.most_mm();
+  const LongLine whole = continued(surface, walker, laid->line);
+  BesideLine beside = beside_line(surface, whole.places, whole.along_mm, reach);
+  laid->behind_mm = std::move(beside.left_mm);
+  laid->along_mm = std::move(beside.along_mm);
+  const auto far = static_cast<float>(reach);
+  for (std::uint32_t v = 0; v < surface.vertex_count(); ++v) {
+    float& along = laid->along_mm[v];
+    if (along < 0.0f) continue;
+    along = static_cast<float>(std::clamp(along - whole.start_mm, 0.0, length));
+    float& behind = laid->behind_mm[v];
+    if (waves.most_mm() > 0.0)
+      behind =
+          std::clamp(static_cast<float>(behind + waves.ahead_mm(along) * waves_left(behind, waves.most_mm())),
+                     -far, far);
+    if (has_sentinels(hairline) && behind > -ahead_reach && behind < field_reach_mm)
+      laid->near_sentinels.push_back(v);
+  }
+  laid->pages = sides_of_pages(laid->behind_mm);
+  return laid;
+}
+
+}  // namespace scalpmap

@@ -1,0 +1,44 @@
+// A plan's hairline as it lies on the skin: the smooth line, its edge with the waves, and how far behind the
+// edge each place of the skin is.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "geom/geodesic_path.h"
+#include "geom/skin_spline.h"
+#include "geom/surface.h"
+#include "plan/hairline.h"
+
+namespace scalpmap {
+
+// Where all of a page's vertices lie, as far as a field can tell: its distances end at 4 mm.
+enum class PageBeside : std::uint8_t { behind, ahead, crossed };
+
+// Held as shared_ptr<const HairlineOnSkin>; the same surface and hairline give the same.
+struct HairlineOnSkin {
+  SkinSpline line;          // through the handles, without the waves
+  std::vector<Vec3> drawn;  // with the waves: what a person sees as the edge
+  // Per vertex, along the skin: > 0 behind the edge, on the hair's side; < 0 ahead of it, on the face; the
+  // waves are in it. Where it is farther than the edge's own widths ask for (softness, sentinels, the 4 mm of
+  // a field), it is just as far as that.
+  std::vector<float> behind_mm;
+  // Per vertex, of the nearest place of `line`; its ends beyond them; -1 where that is too far off.
+  std::vector<float> along_mm;
+  std::vector<PageBeside> pages;  // a page of vertices each
+  // Vertices that sentinels and what is near them may touch, ascending; none where there are no sentinels.
+  std::vector<std::uint32_t> near_sentinels;
+};
+
+// Lays it. From its ends, the temporal peaks, the line is continued straight down the skin in front of the
+// ears, as far as the skin goes down, so that the face is on the one side of it and the scalp on the other.
+// Nothing where there are fewer than two handles or the skin between two of them is not connected.
+// Cost: that of geom/skin_spline.h and geom/beside_line.h, and 2 ns a vertex of the surface.
+std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const GeodesicWalker& walker,
+                                                   const Hairline& hairline);
+
+// Whether any dots of their own are wanted ahead of it.
+bool has_sentinels(const Hairline& hairline);
+
+}  // namespace scalpmap
