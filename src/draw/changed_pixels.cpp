@@ -13,6 +13,12 @@ namespace {
 
 constexpr PixelBox everywhere{-1'000'000, -1'000'000, 1'000'000, 1'000'000};
 
+void take_dot(PixelBox& box, const DotSites& sites, std::size_t site, double radius_mm,
+              const SightLines& sight) {
+  const Vec3 place = wide(sites.positions[site]);
+  box.take(sight.pixel(place), radius_mm * sight.px_per_mm_at(std::max(1.0, sight.depth(place))) + 3.0);
+}
+
 }  // namespace
 
 void take_changed_field(PixelBox& box, const Surface& surface, const ZoneField& before, const ZoneField& now,
@@ -44,11 +50,16 @@ void take_changed_field(PixelBox& box, const Surface& surface, const ZoneField& 
 void take_changed_dots(PixelBox& box, const DotSites& sites, std::span<const std::uint8_t> before,
                        std::span<const std::uint8_t> now, double radius_mm, const SightLines& sight) {
   SCALPMAP_CHECK(before.size() == now.size() && now.size() == sites.count());
-  for (std::size_t site = 0; site < now.size(); ++site) {
-    if (before[site] == now[site]) continue;
-    const Vec3 place = wide(sites.positions[site]);
-    box.take(sight.pixel(place), radius_mm * sight.px_per_mm_at(std::max(1.0, sight.depth(place))) + 3.0);
-  }
+  for (std::size_t site = 0; site < now.size(); ++site)
+    if (before[site] != now[site]) take_dot(box, sites, site, radius_mm, sight);
+}
+
+void take_changed_dots(PixelBox& box, const DotSites& sites, std::span<const std::uint8_t> before,
+                       std::span<const std::uint8_t> now, std::span<const std::uint32_t> among,
+                       double radius_mm, const SightLines& sight) {
+  SCALPMAP_CHECK(before.size() == now.size() && now.size() == sites.count());
+  for (const std::uint32_t site : among)
+    if (before[site] != now[site]) take_dot(box, sites, site, radius_mm, sight);
 }
 
 }  // namespace scalpmap

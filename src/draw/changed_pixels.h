@@ -20,5 +20,9 @@ void take_changed_field(PixelBox& box, const Surface& surface, const ZoneField& 
 // The same for the looks of dot sites, of which the largest has `radius_mm`.
 void take_changed_dots(PixelBox& box, const DotSites& sites, std::span<const std::uint8_t> before,
                        std::span<const std::uint8_t> now, double radius_mm, const SightLines& sight);
+// The same where no site but those `among` can differ.
+void take_changed_dots(PixelBox& box, const DotSites& sites, std::span<const std::uint8_t> before,
+                       std::span<const std::uint8_t> now, std::span<const std::uint32_t> among,
+                       double radius_mm, const SightLines& sight);
 
 }  // namespace scalpmap

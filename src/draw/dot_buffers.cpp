@@ -32,8 +32,10 @@ DotBuffers::DotBuffers(std::shared_ptr<const DotSites> sites, const Surface& sur
   for (std::size_t p = 1; p < patch_start_.size(); ++p) patch_start_[p] += patch_start_[p - 1];
   std::vector<std::uint32_t> next = patch_start_;
   site_at_.resize(count);
+  place_of_.resize(count);
   for (std::size_t site = 0; site < count; ++site) {
-    site_at_[next[patch_of(site)]++] = static_cast<std::uint32_t>(site);
+    place_of_[site] = next[patch_of(site)]++;
+    site_at_[place_of_[site]] = static_cast<std::uint32_t>(site);
   }
   std::vector<Vec3f> positions(count);
   std::vector<ShadeVertex> shade(count);
@@ -64,6 +66,24 @@ DotBuffers::DotBuffers(std::shared_ptr<const DotSites> sites, const Surface& sur
 }
 
 std::size_t DotBuffers::update(const std::vector<std::uint8_t>& look_of_site) {
+  return upload_changed(look_of_site, [this](auto take) {
+    for (std::size_t place = 0; place < looks_.size(); ++place) take(place);
+  });
+}
+
+std::size_t DotBuffers::update(const std::vector<std::uint8_t>& look_of_site,
+                               std::span<const std::uint32_t> among) {
+  std::vector<std::uint32_t> places;
+  for (const std::uint32_t site : among) places.push_back(place_of_[site]);
+  std::sort(places.begin(), places.end());
+  return upload_changed(look_of_site, [&](auto take) {
+    for (const std::uint32_t place : places) take(place);
+  });
+}
+
+// `for_places` calls what it is given with the places to look at, ascending.
+template <class ForPlaces>
+std::size_t DotBuffers::upload_changed(const std::vector<std::uint8_t>& look_of_site, ForPlaces for_places) {
   SCALPMAP_CHECK(look_of_site.size() == looks_.size());
   std::size_t bytes = 0, first = 0, after = 0;  // the run of changed looks so far
   const auto upload_run = [&] {
@@ -73,10 +93,10 @@ std::size_t DotBuffers::update(const std::vector<std::uint8_t>& look_of_site) {
                     looks_.data() + first);
     bytes += after - first;
   };
-  for (std::size_t place = 0; place < looks_.size(); ++place) {
+  for_places([&](std::size_t place) {
     const std::uint32_t site = site_at_[place];
     const std::uint8_t look = look_of_site[site];
-    if (look == looks_[place]) continue;
+    if (look == looks_[place]) return;
     std::uint32_t& dots = dots_in_patch_[sites_->triangles[site] / triangles_per_patch];
     if (looks_[place] == 0) ++dots;
     if (look == 0) --dots;
@@ -87,7 +107,7 @@ std::size_t DotBuffers::update(const std::vector<std::uint8_t>& look_of_site) {
     }
     if (after == first) first = place;
     after = place + 1;
-  }
+  });
   upload_run();
   return bytes;
 }

@@ -19,8 +19,25 @@ Rgb mixed(Rgb a, Rgb b, float part_b) {
 
 }  // namespace
 
-Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
-               const PlanView& view, const HairlineOnSkin* hairline) {
+bool zone_is_drawn(const Plan& plan, std::size_t zone, const PlanView& view) {
+  return !plan.zones[zone].hidden && (view.only_zone < 0 || static_cast<int>(zone) == view.only_zone);
+}
+
+std::vector<DotLook> looks_of_sessions(const Plan& plan, SceneMode mode) {
+  std::vector<DotLook> looks;
+  const bool as_skin = mode == SceneMode::after;
+  for (std::size_t s = 1; s <= plan.sessions.shares.size(); ++s) {
+    DotLook look;
+    look.colour = as_skin ? fresh_ink : session_colour(s);
+    // As a map, dots are marked larger than they are: 0.25 mm is less than a pixel of the whole head.
+    look.diameter_mm = as_skin ? plan.dots.fresh_diameter_mm : 0.6;
+    looks.push_back(look);
+  }
+  return looks;
+}
+
+Scene scene_with(const Plan& plan, std::span<const CoverLayer> layers, DotLayer dots, const PlanView& view,
+                 const HairlineOnSkin* hairline) {
   Scene scene;
   scene.surface = plan.surface;
   scene.mode = view.mode;
@@ -52,27 +69,24 @@ Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::
     }
     scene.zones.push_back(layer);
   }
-  if (plan.sites && (view.mode == SceneMode::dots || view.mode == SceneMode::after)) {
-    auto looks = std::make_shared<std::vector<std::uint8_t>>(plan.sites->count(), std::uint8_t{0});
-    const auto drawn = [&](const Dot& dot) {
-      return !plan.zones[dot.zone].hidden &&
-             (view.only_zone < 0 || static_cast<int>(dot.zone) == view.only_zone);
-    };
-    for (const Dot& dot : dots)
-      if (drawn(dot) && (view.up_to_session == 0 || static_cast<int>(dot.session) <= view.up_to_session))
-        (*looks)[dot.rank] = static_cast<std::uint8_t>(dot.session);
-    scene.dots.sites = plan.sites;
-    scene.dots.look_of_site = std::move(looks);
-    const bool as_skin = view.mode == SceneMode::after;
-    for (std::size_t s = 1; s <= plan.sessions.shares.size(); ++s) {
-      DotLook look;
-      look.colour = as_skin ? fresh_ink : session_colour(s);
-      // As a map, dots are marked larger than they are: 0.25 mm is less than a pixel of the whole head.
-      look.diameter_mm = as_skin ? plan.dots.fresh_diameter_mm : 0.6;
-      scene.dots.looks.push_back(look);
-    }
-  }
+  if (shows_dots(view.mode)) scene.dots = std::move(dots);
   return scene;
+}
+
+Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
+               const PlanView& view, const HairlineOnSkin* hairline) {
+  DotLayer layer;
+  if (plan.sites && shows_dots(view.mode)) {
+    auto looks = std::make_shared<std::vector<std::uint8_t>>(plan.sites->count(), std::uint8_t{0});
+    for (const Dot& dot : dots)
+      if (zone_is_drawn(plan, dot.zone, view) &&
+          (view.up_to_session == 0 || static_cast<int>(dot.session) <= view.up_to_session))
+        (*looks)[dot.rank] = static_cast<std::uint8_t>(dot.session);
+    layer.sites = plan.sites;
+    layer.look_of_site = std::move(looks);
+    layer.looks = looks_of_sessions(plan, view.mode);
+  }
+  return scene_with(plan, layers, std::move(layer), view, hairline);
 }
 
 std::function<Result<std::vector<Image>>(std::span<const std::string_view>)> plan_painter(

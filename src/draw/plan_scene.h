@@ -33,6 +33,16 @@ struct PlanView {
 Scene scene_of(const Plan& plan, std::span<const CoverLayer> layers, const std::vector<Dot>& dots,
                const PlanView& view, const HairlineOnSkin* hairline = nullptr);
 
+// The same with dots that are made into a layer already (draw/dot_looks.h); it is left out where the view's
+// mode shows none.
+Scene scene_with(const Plan& plan, std::span<const CoverLayer> layers, DotLayer dots, const PlanView& view,
+                 const HairlineOnSkin* hairline = nullptr);
+
+// Whether the dots of a zone are drawn.
+bool zone_is_drawn(const Plan& plan, std::size_t zone, const PlanView& view);
+// How the dots of each session look.
+std::vector<DotLook> looks_of_sessions(const Plan& plan, SceneMode mode);
+
 // Paints a plan's zones from views named as on the command line: what exports are handed (io/exporters.h).
 // Borrows the first three until it is called for the last time.
 std::function<Result<std::vector<Image>>(std::span<const std::string_view>)> plan_painter(

@@ -42,10 +42,6 @@ struct Circumstances {
 bool shows_zones(SceneMode mode) {
   return mode == SceneMode::zones || mode == SceneMode::dots;
 }
-bool shows_dots(SceneMode mode) {
-  return mode == SceneMode::dots || mode == SceneMode::after;
-}
-
 double largest_radius_mm(std::span<const DotLook> looks) {
   double radius = 0.0;
   for (const DotLook& look : looks) radius = std::max(radius, look.diameter_mm / 2.0);
@@ -110,7 +106,9 @@ struct Renderer::Shared {
     bytes += skin->update_photo(scene.photo);
     bytes += skin->update_zones(fields);
     if (sites && scene.dots.look_of_site != look_of_site) {
-      bytes += dots->update(*scene.dots.look_of_site);
+      const DotChange* change = scene.dots.change.get();
+      bytes += change && change->from == look_of_site ? dots->update(*scene.dots.look_of_site, change->sites)
+                                                      : dots->update(*scene.dots.look_of_site);
       look_of_site = scene.dots.look_of_site;
     }
     uploaded_bytes += bytes;
@@ -252,9 +250,14 @@ DrawStatistics Renderer::draw(const Scene& scene, const Camera& camera, PictureS
   if (!whole) {
     for (const ZoneInk& ink : now.inks)
       take_changed_field(changed, *scene.surface, parts.fields[ink.zone], *fields[ink.zone], sight);
-    if (now.sites && scene.dots.look_of_site != parts.look_of_site)
-      take_changed_dots(changed, *now.sites, *parts.look_of_site, *scene.dots.look_of_site,
-                        largest_radius_mm(now.looks), sight);
+    if (now.sites && scene.dots.look_of_site != parts.look_of_site) {
+      const std::vector<std::uint8_t>&before = *parts.look_of_site, &looks = *scene.dots.look_of_site;
+      const double radius_mm = largest_radius_mm(now.looks);
+      if (scene.dots.change && scene.dots.change->from == parts.look_of_site)
+        take_changed_dots(changed, *now.sites, before, looks, scene.dots.change->sites, radius_mm, sight);
+      else
+        take_changed_dots(changed, *now.sites, before, looks, radius_mm, sight);
+    }
   }
   parts.fields.resize(fields.size());
   for (std::size_t i = 0; i < fields.size(); ++i)

@@ -53,12 +53,21 @@ struct DotLook {
 
 inline constexpr std::size_t most_dot_looks = 64;
 
+// Where a selection of dots may differ from one before it.
+struct DotChange {
+  std::shared_ptr<const std::vector<std::uint8_t>> from;  // that one
+  std::vector<std::uint32_t> sites;                       // those that may have another look
+};
+
 // Every site of the surface, and which of them hold a dot.
 struct DotLayer {
   std::shared_ptr<const DotSites> sites;  // of the scene's surface; none: no dots
   // For each site 0 where there is no dot, or else 1 + the index in `looks`. A new selection is a new
   // vector: the renderer compares it with the last one and redraws only what differs.
   std::shared_ptr<const std::vector<std::uint8_t>> look_of_site;
+  // From the selection drawn last, if whoever made this one knows: the renderer then compares those sites
+  // alone. None: it compares all.
+  std::shared_ptr<const DotChange> change;
   std::vector<DotLook> looks;  // at most most_dot_looks
 };
 
@@ -68,6 +77,9 @@ enum class SceneMode {
   after,   // the head with its dots, no paint
   before,  // the bald head
 };
+inline bool shows_dots(SceneMode mode) {
+  return mode == SceneMode::dots || mode == SceneMode::after;
+}
 
 struct Scene {
   std::shared_ptr<const Surface> surface;

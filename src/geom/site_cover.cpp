@@ -4,52 +4,107 @@
 
 namespace scalpmap {
 
+namespace {
+
+// A layer over one patch, whose vertices lie in a few pages.
+class LayerOnPatch {
+ public:
+  LayerOnPatch(const CoverLayer& layer, std::uint32_t index, std::uint32_t page)
+      : layer_(&layer), index_(index) {
+    take_page(page);
+  }
+  const CoverLayer& layer() const { return *layer_; }
+  std::uint32_t index() const { return index_; }
+  std::int16_t at(std::uint32_t vertex) {
+    const std::uint32_t page = vertex / vertices_per_page;
+    if (page != page_) take_page(page);
+    return values_[vertex % vertices_per_page];
+  }
+
+ private:
+  // Neighbours on the skin are mostly neighbours in memory: the same page is asked again and again.
+  void take_page(std::uint32_t page) {
+    page_ = page;
+    values_ = page_or_outside(layer_->field->page(page)).data();
+  }
+  const CoverLayer* layer_;
+  std::uint32_t index_;
+  std::uint32_t page_ = 0;
+  const std::int16_t* values_ = nullptr;
+};
+
+}  // namespace
+
 void SiteCover::sort_into_patches(const Surface& surface, const DotSites& sites) {
   start_.assign(surface.patches.size() + 1, 0);
   for (const std::uint32_t t : sites.triangles) ++start_[t / triangles_per_patch + 1];
   for (std::size_t p = 0; p < surface.patches.size(); ++p) start_[p + 1] += start_[p];
-  ranks_.resize(sites.count());
+  covered_.assign(sites.count(), {});
   triangles_.resize(sites.count());
   weights_.resize(sites.count());
   std::vector<std::uint32_t> fill(start_.begin(), start_.end() - 1);
   for (std::uint32_t rank = 0; rank < sites.count(); ++rank) {
     const std::uint32_t at = fill[sites.triangles[rank] / triangles_per_patch]++;
-    ranks_[at] = rank;
+    covered_[at].rank = rank;
     triangles_[at] = sites.triangles[rank];
     weights_[at] = sites.weights[rank];
   }
 }
 
-const std::vector<std::vector<CoveredSite>>& SiteCover::by_patch(const Surface& surface,
-                                                                 const std::shared_ptr<const DotSites>& sites,
-                                                                 std::span<const CoverLayer> layers) {
+void SiteCover::take(std::uint32_t place, std::uint32_t layer, double weight) {
+  CoveredSite& site = covered_[place];
+  if (site.layer == layer && site.weight == weight) return;
+  site.layer = layer;
+  site.weight = weight;
+  changed_.push_back(place);
+}
+
+void SiteCover::look_at_patch(const Surface& surface, std::span<const CoverLayer> layers,
+                              std::uint32_t patch) {
+  const std::vector<std::uint32_t>& pages = surface.patches[patch].pages;
+  std::vector<LayerOnPatch> present;  // layers with anything in this patch, topmost first
+  for (std::size_t l = layers.size(); l-- > 0;)
+    if (std::any_of(pages.begin(), pages.end(),
+                    [&](std::uint32_t page) { return layers[l].field->page(page) != nullptr; }))
+      present.emplace_back(layers[l], static_cast<std::uint32_t>(l), pages.front());
+  for (std::uint32_t place = start_[patch]; place < start_[patch + 1]; ++place) {
+    const std::uint32_t triangle = triangles_[place];
+    const Triangle& t = surface.triangles[triangle];
+    const double b = static_cast<double>(weights_[place][0]), c = static_cast<double>(weights_[place][1]);
+    const double a = 1.0 - b - c;
+    // As topmost_layer() does it: the layers that are not here would change nothing.
+    CornerSteps covered = nothing_covered;
+    std::uint32_t by = no_layer;
+    double weight = 0.0;
+    for (LayerOnPatch& on_patch : present) {
+      for (std::size_t k = 0; k < 3; ++k) covered[k] = std::max(covered[k], on_patch.at(t[k]));
+      const std::array<double, 3> field = in_mm(covered);
+      if (field[0] * a + field[1] * b + field[2] * c <= 0.0) continue;
+      const CoverLayer& layer = on_patch.layer();
+      weight = layer.is_graded() ? WeightOnTriangle(layer, t).at(a, b, c) : 1.0;
+      weight *= layer.skin_under(triangle).share;
+      if (layer.single_dots)
+        weight =
+            layer.single_dots->may_hold(covered_[place].rank) ? weight / layer.single_dots->of_sites : 0.0;
+      by = on_patch.index();
+      break;
+    }
+    take(place, weight > 0.0 ? by : no_layer, weight > 0.0 ? weight : 0.0);
+  }
+}
+
+const std::vector<CoveredSite>& SiteCover::of(const Surface& surface,
+                                              const std::shared_ptr<const DotSites>& sites,
+                                              std::span<const CoverLayer> layers) {
+  changed_.clear();
   if (sites_ != sites) {
     sort_into_patches(surface, *sites);
     sites_ = sites;
     changes_ = {};
   }
-  by_patch_.resize(surface.patches.size());
-  for (const std::uint32_t p : changes_.since_last(surface, layers)) {
-    std::vector<CoveredSite>& covered = by_patch_[p];
-    covered.clear();
-    const auto& pages = surface.patches[p].pages;
-    const bool painted = std::any_of(layers.begin(), layers.end(), [&](const CoverLayer& layer) {
-      return std::any_of(pages.begin(), pages.end(),
-                         [&](std::uint32_t page) { return layer.field->page(page); });
-    });
-    if (!painted) continue;
-    for (std::uint32_t i = start_[p]; i < start_[p + 1]; ++i) {
-      const auto by = topmost_layer(surface, layers, triangles_[i], weights_[i][0], weights_[i][1]);
-      if (!by || by->weight <= 0.0) continue;
-      double weight = by->weight;
-      if (const auto& single = layers[by->layer].single_dots) {
-        if (!single->may_hold(ranks_[i])) continue;
-        weight /= single->of_sites;
-      }
-      covered.push_back({ranks_[i], by->layer, weight});
-    }
-  }
-  return by_patch_;
+  for (const std::uint32_t patch : changes_.since_last(surface, layers))
+    look_at_patch(surface, layers, patch);
+  return covered_;
 }
 
 }  // namespace scalpmap

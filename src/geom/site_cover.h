@@ -13,33 +13,41 @@
 
 namespace scalpmap {
 
-// A site on a zone: the topmost layer that covers it, and how much of its density is wanted there (above 0).
+inline constexpr std::uint32_t no_layer = 0xffff'ffff;
+
+// A site and what covers it: the topmost layer, and how much of its density is wanted there (above 0). A site
+// that no layer covers, or one that wants nothing there, has no_layer and 0.
 struct CoveredSite {
+  double weight = 0.0;
   std::uint32_t rank = 0;
-  std::uint32_t layer = 0;
-  double weight = 1.0;
+  std::uint32_t layer = no_layer;
 };
 
 // Looks again only at the patches whose layers changed since it was last asked; a new one looks at all. It
-// answers what a new one would. About 30 ns a site looked at, and nothing for those on bare skin.
+// answers what a new one would. About 10 ns a site looked at for each layer on its patch, and 1 ns for those
+// on bare skin; 28 bytes a site.
 class SiteCover {
  public:
-  // The covered sites of each patch, ascending by rank within a patch. Valid until the next call.
-  const std::vector<std::vector<CoveredSite>>& by_patch(const Surface& surface,
-                                                        const std::shared_ptr<const DotSites>& sites,
-                                                        std::span<const CoverLayer> layers);
+  // All sites, patch by patch, ascending by rank within a patch. Valid until the next call.
+  const std::vector<CoveredSite>& of(const Surface& surface, const std::shared_ptr<const DotSites>& sites,
+                                     std::span<const CoverLayer> layers);
+  // Those that the last call found to be covered otherwise than the call before it did (by another layer, or
+  // with another weight), as places in its answer. Before the first call, nothing was covered.
+  const std::vector<std::uint32_t>& changed() const { return changed_; }
 
  private:
   void sort_into_patches(const Surface& surface, const DotSites& sites);
+  void look_at_patch(const Surface& surface, std::span<const CoverLayer> layers, std::uint32_t patch);
+  void take(std::uint32_t place, std::uint32_t layer, double weight);
 
   std::shared_ptr<const DotSites> sites_;  // those sorted below
   // The sites patch by patch, so that neighbours on the skin are neighbours in memory.
   std::vector<std::uint32_t> start_;  // one a patch and one more
-  std::vector<std::uint32_t> ranks_;
   std::vector<std::uint32_t> triangles_;
   std::vector<std::array<float, 2>> weights_;
+  std::vector<CoveredSite> covered_;
+  std::vector<std::uint32_t> changed_;
   PatchChanges changes_;
-  std::vector<std::vector<CoveredSite>> by_patch_;
 };
 
 }  // namespace scalpmap

@@ -1,47 +1,34 @@
 #include "plan/dot_choice.h"
 
 #include <algorithm>
-#include <limits>
-#include <tuple>
 
+#include "plan/dot_rule.h"
 #include "plan/scar_gate.h"
+#include "plan/site_order.h"
 
 namespace scalpmap {
 
 namespace {
 
-// A site on a zone's skin, and the density of the zone at which it appears there.
-struct SiteOnZone {
-  double appears_at_density;
-  std::uint32_t rank;
-  bool operator<(const SiteOnZone& other) const {
-    return std::tie(appears_at_density, rank) < std::tie(other.appears_at_density, other.rank);
-  }
-};
-
 // The sites on each zone that takes dots, the topmost zone taking a place.
 std::vector<std::vector<SiteOnZone>> sites_by_zone(const Plan& plan, Derivation& derivation) {
   std::vector<std::vector<SiteOnZone>> found(plan.zones.size());
   const std::vector<CoverLayer> layers = derivation.layers(plan);
-  for (const std::vector<CoveredSite>& patch : derivation.covered_sites(plan))
-    for (const CoveredSite& site : patch) {
-      const std::uint32_t zone = layers[site.layer].owner;
-      if (row_of(plan.zones[zone].kind).takes_dots)
-        found[zone].push_back({plan.sites->density_of_rank(site.rank) / site.weight, site.rank});
-    }
+  for (const CoveredSite& site : derivation.covered_sites(plan)) {
+    if (site.layer == no_layer) continue;
+    const std::uint32_t zone = layers[site.layer].owner;
+    if (row_of(plan.zones[zone].kind).takes_dots)
+      found[zone].push_back({plan.sites->density_of_rank(site.rank) / site.weight, site.rank});
+  }
   return found;
 }
 
 // The sites that hold a dot of the zone: the rule and its exceptions.
 std::vector<SiteOnZone> chosen_sites(const Zone& zone, const std::vector<SiteOnZone>& sites) {
   std::vector<SiteOnZone> chosen;
-  const double density = placed_density_per_cm2(zone);
-  for (const SiteOnZone& site : sites) {
-    const bool by_rule = site.appears_at_density <= density;
-    const auto& exceptions = by_rule ? zone.held_back : zone.called_up;
-    if (by_rule != std::binary_search(exceptions.begin(), exceptions.end(), site.rank))
-      chosen.push_back(site);
-  }
+  const DotRule rule{placed_density_per_cm2(zone), zone.called_up, zone.held_back};
+  for (const SiteOnZone& site : sites)
+    if (rule.holds(site)) chosen.push_back(site);
   return chosen;
 }
 
@@ -49,18 +36,6 @@ std::vector<SiteOnZone> chosen_sites(const Zone& zone, const std::vector<SiteOnZ
 bool hairline_counts(const Plan& plan) {
   return std::any_of(plan.zones.begin(), plan.zones.end(),
                      [](const Zone& zone) { return zone.up_to_hairline && row_of(zone.kind).takes_dots; });
-}
-
-// Whether all that decides where dots go is the same.
-bool same_dots(const Plan& a, const Plan& b) {
-  if (a.surface != b.surface || a.sites != b.sites || a.zones.size() != b.zones.size()) return false;
-  if (a.hairline != b.hairline && (hairline_counts(a) || hairline_counts(b))) return false;
-  return std::equal(a.zones.begin(), a.zones.end(), b.zones.begin(), [](const Zone& x, const Zone& y) {
-    return x.id == y.id && row_of(x.kind).takes_dots == row_of(y.kind).takes_dots &&
-           placed_density_per_cm2(x) == placed_density_per_cm2(y) && surround_mm(x) == surround_mm(y) &&
-           x.softness_mm == y.softness_mm && x.hair_mm == y.hair_mm && x.up_to_hairline == y.up_to_hairline &&
-           x.skin == y.skin;
-  });
 }
 
 // `was_there`: for each rank, whether the zone held that site before.
@@ -87,6 +62,17 @@ void settle_zone(Zone& zone, std::vector<SiteOnZone> sites, const std::vector<bo
 }
 
 }  // namespace
+
+bool same_dots(const Plan& a, const Plan& b) {
+  if (a.surface != b.surface || a.sites != b.sites || a.zones.size() != b.zones.size()) return false;
+  if (a.hairline != b.hairline && (hairline_counts(a) || hairline_counts(b))) return false;
+  return std::equal(a.zones.begin(), a.zones.end(), b.zones.begin(), [](const Zone& x, const Zone& y) {
+    return x.id == y.id && row_of(x.kind).takes_dots == row_of(y.kind).takes_dots &&
+           placed_density_per_cm2(x) == placed_density_per_cm2(y) && surround_mm(x) == surround_mm(y) &&
+           x.softness_mm == y.softness_mm && x.hair_mm == y.hair_mm && x.up_to_hairline == y.up_to_hairline &&
+           x.skin == y.skin;
+  });
+}
 
 std::vector<Dot> choose_dots(const Plan& plan, Derivation& derivation) {
   if (!plan.sites) return {};

@@ -31,6 +31,9 @@ struct Dot {
 std::vector<Dot> choose_dots(const Plan& plan, Derivation& derivation);
 std::vector<Dot> choose_dots(const Plan& plan);
 
+// Whether all that decides where dots go is the same in both, the exceptions aside.
+bool same_dots(const Plan& a, const Plan& b);
+
 // Sets each zone's exceptions in `after` so that it holds exactly its derived number of dots and keeps every
 // dot that the same zone had in `before` and that still lies in it (unless fewer dots are wanted now). A zone
 // runs short only where the surface itself has fewer sites than dots wanted.

@@ -211,8 +211,8 @@ std::vector<CoverLayer> Derivation::layers(const Plan& plan) {
   return layers;
 }
 
-const std::vector<std::vector<CoveredSite>>& Derivation::covered_sites(const Plan& plan) {
-  return site_cover_.by_patch(*plan.surface, plan.sites, layers(plan));
+const std::vector<CoveredSite>& Derivation::covered_sites(const Plan& plan) {
+  return site_cover_.of(*plan.surface, plan.sites, layers(plan));
 }
 
 const SkinCurvature& Derivation::curvature(const Surface& surface) {

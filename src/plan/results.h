@@ -70,8 +70,8 @@ class Derivation {
   // of scars, which take only skin that no zone covers; what is painted, in the plan's order; the guards of
   // no-go marks, and the marks. Of a zone up to the hairline, and of its ring, there is what lies behind it.
   std::vector<CoverLayer> layers(const Plan& plan);
-  // The sites on layers(plan), patch by patch; valid until asked again.
-  const std::vector<std::vector<CoveredSite>>& covered_sites(const Plan& plan);
+  // All sites, and which of layers(plan) covers each; valid until asked again.
+  const std::vector<CoveredSite>& covered_sites(const Plan& plan);
   // The plan's hairline on its skin; none where it has none, or where no skin connects its handles. Laid
   // anew only where it changed (the first time on a surface 80 ms are added, for the walker).
   std::shared_ptr<const HairlineOnSkin> hairline(const Plan& plan);

@@ -1,5 +1,7 @@
 #include "ui/shown_scene.h"
 
+#include <utility>
+
 namespace scalpmap {
 
 const Scene& ShownScene::of(const Workbench& bench) {
@@ -9,7 +11,9 @@ const Scene& ShownScene::of(const Workbench& bench) {
   if (bench.isolated) view.only_zone = bench.zone_index();
   view.photo = bench.photo;
   if (number_ == bench.shown_number && view == view_) return scene_;
-  scene_ = scene_of(bench.shown(), bench.layers, bench.dots, view);
+  DotLayer dots;
+  if (shows_dots(view.mode)) dots = dot_looks_.of(bench.shown(), bench.dots, view);
+  scene_ = scene_with(bench.shown(), bench.layers, std::move(dots), view);
   scene_.look = bench.look_of(*scene_.surface);
   view_ = view;
   number_ = bench.shown_number;

@@ -1,6 +1,7 @@
 // What is on the table as something to be drawn, made anew only when it has changed: one scene for all views.
 #pragma once
 
+#include "draw/dot_looks.h"
 #include "draw/plan_scene.h"
 #include "ui/workbench.h"
 
@@ -14,6 +15,7 @@ class ShownScene {
 
  private:
   Scene scene_;
+  DotLooks dot_looks_;
   PlanView view_;
   std::uint64_t number_ = 0;
 };

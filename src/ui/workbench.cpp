@@ -70,7 +70,7 @@ void Workbench::clear_away() {
   seen_ = {};
   results = {};
   layers.clear();
-  dots.clear();
+  dots.forget();
   selected_zone.clear();
   looks_.clear();
   plan_path.clear();
@@ -111,10 +111,10 @@ void Workbench::refresh() {
     circumference_mm = head_circumference_mm(shown());
   }
   if (wants_dots) {
-    if (preview) settle_dots(plan(), *preview, derivation_);
-    dots = choose_dots(shown(), derivation_);
-  } else {
-    dots.clear();
+    if (preview)
+      dots.show_settled(plan(), *preview, results, derivation_);
+    else
+      dots.show(plan(), derivation_);
   }
   layers = derivation_.layers(shown());
   ++shown_number;

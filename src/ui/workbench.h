@@ -13,6 +13,7 @@
 #include "edit/editor.h"
 #include "plan/measurement.h"
 #include "plan/plan_on_new_scan.h"
+#include "plan/standing_dots.h"
 #include "ui/tool_rows.h"
 #include "ui/wishes.h"
 
@@ -69,7 +70,7 @@ struct Workbench {
 
   // Of shown(), after refresh().
   Results results;
-  std::vector<Dot> dots;           // only where the mode shows dots
+  StandingDots dots;               // only where the mode shows dots
   std::vector<CoverLayer> layers;  // Derivation::layers(); borrows from shown()
   std::uint64_t shown_number = 0;  // grows with every change of what is shown
 

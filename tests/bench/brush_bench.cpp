@@ -1,15 +1,18 @@
 // What one sample of the brush costs while the mouse is down: the ray to the skin, a disc of 8 or 25 mm, the
-// field, the area, and all the figures on screen, dots among them. Processor time of one thread's work,
+// field, the area, and all the figures on screen; and the same with the dots, for each of which it is known
+// after every sample where it stands and to which session it belongs. Processor time of one thread's work,
 // medians and p99, over a stroke of samples 2 mm apart. Beside it, on the same path in the same run, a
 // painter that splits triangles, so that accuracy and time stand side by side; sizes too, so that growth
 // shows.
 #include <cmath>
 #include <numbers>
 
+#include "base/check.h"
 #include "clock.h"
 #include "geom/brush.h"
 #include "plan/dot_choice.h"
 #include "plan/results.h"
+#include "plan/standing_dots.h"
 #include "subdividing_painter.h"
 #include "support/shapes.h"
 
@@ -38,16 +41,28 @@ double true_area_mm2(double radius_mm) {
 }
 
 struct Timings {
-  std::vector<double> paint, figures, dots, whole;
+  std::vector<double> paint, figures, dots, whole, with_dots;
 };
 
 void print_row(const char* painter, const Surface& surface, double radius_mm, const Timings& t,
                double area_mm2) {
-  std::printf("%-12s %9u  %6.0f  %8.3f  %8.3f  %8.3f  %8.3f  %5.1f  %10.3f\n", painter,
-              surface.triangle_count(), radius_mm, timing_of(t.paint).median_ms,
-              timing_of(t.figures).median_ms, timing_of(t.whole).median_ms, timing_of(t.whole).p99_ms,
-              timing_of(t.whole).p99_ms / timing_of(t.whole).median_ms,
-              100.0 * (area_mm2 / true_area_mm2(radius_mm) - 1.0));
+  const auto print = [](const std::vector<double>& ms) {
+    if (ms.empty()) return std::printf("  %8s", "");
+    return std::printf("  %8.3f", timing_of(ms).median_ms);
+  };
+  const auto print_whole = [&](const std::vector<double>& ms) {
+    print(ms);
+    if (ms.empty()) return std::printf("  %8s  %5s", "", "");
+    const Timing timing = timing_of(ms);
+    return std::printf("  %8.3f  %5.1f", timing.p99_ms, timing.p99_ms / timing.median_ms);
+  };
+  std::printf("%-12s %9u  %6.0f", painter, surface.triangle_count(), radius_mm);
+  print(t.paint);
+  print(t.figures);
+  print_whole(t.whole);
+  print(t.dots);
+  print_whole(t.with_dots);
+  std::printf("  %10.3f\n", 100.0 * (area_mm2 / true_area_mm2(radius_mm) - 1.0));
 }
 
 void bench_field(const std::shared_ptr<const Surface>& surface, const std::shared_ptr<const DotSites>& sites,
@@ -61,11 +76,15 @@ void bench_field(const std::shared_ptr<const Surface>& surface, const std::share
   }
   const std::vector<Vec3> elsewhere{{0, 0, 90}, {30, 0, 85}};
   brush_path(plan.zones[0].skin, *surface, elsewhere, 20.0, BrushAction::paint);
-  Derivation derivation;
+  Derivation derivation, anew;
+  StandingDots dots;
   Results results = derivation.derive(plan);
-  (void)choose_dots(plan, derivation);
+  dots.show(plan, derivation);
+  const Plan before = plan;
 
   Timings timings;
+  std::vector<double> dots_anew;
+  std::size_t changed = 0;
   SkinPlace last;
   for (int i = 0; i < samples; ++i) {
     const double t0 = processor_ms();
@@ -74,17 +93,28 @@ void bench_field(const std::shared_ptr<const Surface>& surface, const std::share
     const double t1 = processor_ms();
     results = derivation.derive(plan);
     const double t2 = processor_ms();
-    last = place;
-    if (i % 10 == 0) (void)choose_dots(plan, derivation);
+    dots.show_settled(before, plan, results, derivation);
     const double t3 = processor_ms();
+    last = place;
+    changed += dots.changed().size();
     timings.paint.push_back(t1 - t0);
     timings.figures.push_back(t2 - t1);
-    if (i % 10 == 0) timings.dots.push_back(t3 - t2);
+    timings.dots.push_back(t3 - t2);
     timings.whole.push_back(t2 - t0);
+    timings.with_dots.push_back(t3 - t0);
+    if (i % 20 == 19) {
+      Plan settled = plan;
+      const double t4 = processor_ms();
+      settle_dots(before, settled, anew);
+      const std::vector<Dot> chosen = choose_dots(settled, anew);
+      dots_anew.push_back(processor_ms() - t4);
+      SCALPMAP_CHECK(chosen.size() == dots.all().size());
+    }
   }
   print_row("field", *surface, radius_mm, timings, results.zones[1].area_cm2 * 100.0);
-  std::printf("%-12s %9s  %6s  every tenth sample, the dots themselves as well: %.2f ms\n", "", "", "",
-              timing_of(timings.dots).median_ms);
+  std::printf(
+      "%-12s %9s  %6s  dots that changed at a sample: %zu of %lld; settled and chosen anew: %.2f ms\n", "",
+      "", "", changed / samples, static_cast<long long>(results.dots), timing_of(dots_anew).median_ms);
 }
 
 void bench_subdividing(const Surface& surface, double radius_mm) {
@@ -98,7 +128,6 @@ void bench_subdividing(const Surface& surface, double radius_mm) {
     const double t1 = processor_ms();
     last = place;
     timings.paint.push_back(t1 - t0);
-    timings.figures.push_back(0.0);
     timings.whole.push_back(t1 - t0);
   }
   print_row("subdividing", surface, radius_mm, timings, painter.area_mm2());
@@ -119,7 +148,9 @@ void bench(std::size_t triangles) {
 
 int main() {
   std::printf("A brush sample, processor ms, and how far the stroke's area is off, percent\n");
-  std::printf("painter      triangles  radius     paint   figures    sample       p99  times  area off %%\n");
+  std::printf("%-12s %9s  %6s  %8s  %8s  %8s  %8s  %5s  %8s  %8s  %8s  %5s  %10s\n", "painter", "triangles",
+              "radius", "paint", "figures", "sample", "p99", "times", "dots", "and dots", "p99", "times",
+              "area off %");
   for (const std::size_t triangles : {100000u, 1000000u, 5000000u}) scalpmap::bench(triangles);
   return 0;
 }
