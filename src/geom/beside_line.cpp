@@ -99,53 +99,6 @@ class LinePieces {
   bool closed_ = false;
 };
 
-// Sets all of `left_mm` (one 0 a vertex at first) to the reach on the left and less it on the right.
-class Sides {
- public:
-  Sides(const Surface& surface, float reach_mm, std::vector<float>& left_mm)
-      : surface_(surface), reach_mm_(reach_mm), left_mm_(left_mm), mixed_(surface.tiles.tiles.size(), 0) {}
-
-  void set(std::uint32_t vertex, bool left) {
-    left_mm_[vertex] = left ? reach_mm_ : -reach_mm_;
-    mixed_[vertex / vertices_per_tile] = 1;
-    queue_.push_back(vertex);
-  }
-  // Hands the sides on over the skin: vertex by vertex where the line is near, else whole pieces of tiles.
-  void flood() {
-    for (std::size_t i = 0; i < queue_.size(); ++i) {
-      const std::uint32_t v = queue_[i], tile = v / vertices_per_tile;
-      if (mixed_[tile] != 0) {
-        for (const std::uint32_t w : surface_.neighbours_of(v)) reach(w, left_mm_[v]);
-      } else {
-        for (const Gateway& gateway : surface_.tiles.gateways_of(tile))
-          if (gateway.piece == surface_.tiles.piece[v]) reach(gateway.vertex, left_mm_[v]);
-      }
-    }
-    for (float& mm : left_mm_) mm = mm == 0.0f ? -reach_mm_ : mm;
-  }
-
- private:
-  void reach(std::uint32_t vertex, float mm) {
-    if (left_mm_[vertex] != 0.0f) return;
-    queue_.push_back(vertex);
-    const std::uint32_t tile = vertex / vertices_per_tile;
-    if (mixed_[tile] != 0) {
-      left_mm_[vertex] = mm;
-      return;
-    }
-    const std::uint32_t end = std::min((tile + 1) * vertices_per_tile, surface_.vertex_count());
-    const std::uint8_t piece = surface_.tiles.piece[vertex];
-    for (std::uint32_t w = tile * vertices_per_tile; w < end; ++w)
-      if (surface_.tiles.piece[w] == piece) left_mm_[w] = mm;
-  }
-
-  const Surface& surface_;
-  float reach_mm_;
-  std::vector<float>& left_mm_;
-  std::vector<std::uint8_t> mixed_;  // per tile: a side was set in it
-  std::vector<std::uint32_t> queue_;
-};
-
 double longest_edge_squared(const Surface& surface, std::uint32_t vertex) {
   double longest = 0.0;
   for (const std::uint32_t w : surface.neighbours_of(vertex))
@@ -203,6 +156,66 @@ NearLine flood_from(const Surface& surface, const LinePieces& pieces, std::span<
   return near;
 }
 
+// Hands the sides of a few vertices on to all: 0 in left_mm is a side not known yet.
+class Sides {
+ public:
+  Sides(const Surface& surface, BesideLine& beside) : surface_(surface), beside_(beside) {}
+
+  // First among the vertices near the line (along_mm not below 0), then among those of their tiles, then
+  // beyond, by whole pieces of tiles where no vertex is near: so each side is done with what is nearest to
+  // it before the other comes around an end of the line.
+  void hand_on(const std::vector<std::uint32_t>& near) {
+    near_.assign(surface_.tiles.tiles.size(), 0);
+    for (const std::uint32_t v : near) {
+      near_[v / vertices_per_tile] = 1;
+      if (left(v) != 0.0f) queue_.push_back(v);
+    }
+    flood([&](std::uint32_t w) { return beside_.along_mm[w] >= 0.0f; });
+    flood([&](std::uint32_t w) { return near_[w / vertices_per_tile] != 0; });
+    flood([](std::uint32_t) { return true; });
+    const auto far_mm = static_cast<float>(beside_.reach_mm);
+    for (float& mm : beside_.left_mm) mm = mm == 0.0f ? -far_mm : mm;
+  }
+
+ private:
+  float& left(std::uint32_t vertex) { return beside_.left_mm[vertex]; }
+
+  // From all that are known so far, over vertices that `goes_on`.
+  template <class GoesOn>
+  void flood(GoesOn&& goes_on) {
+    for (std::size_t i = 0; i < queue_.size(); ++i) {
+      const std::uint32_t v = queue_[i], tile = v / vertices_per_tile;
+      const float left_mm = left(v);
+      const auto reach = [&](std::uint32_t w) {
+        if (left(w) == 0.0f && goes_on(w)) take(w, left_mm);
+      };
+      if (near_[tile] != 0) {
+        for (const std::uint32_t w : surface_.neighbours_of(v)) reach(w);
+      } else {
+        for (const Gateway& gateway : surface_.tiles.gateways_of(tile))
+          if (gateway.piece == surface_.tiles.piece[v]) reach(gateway.vertex);
+      }
+    }
+  }
+  void take(std::uint32_t vertex, float left_mm) {
+    queue_.push_back(vertex);
+    const std::uint32_t tile = vertex / vertices_per_tile;
+    if (near_[tile] != 0) {
+      left(vertex) = left_mm;
+      return;
+    }
+    const std::uint32_t end = std::min((tile + 1) * vertices_per_tile, surface_.vertex_count());
+    const std::uint8_t piece = surface_.tiles.piece[vertex];
+    for (std::uint32_t w = tile * vertices_per_tile; w < end; ++w)
+      if (surface_.tiles.piece[w] == piece) left(w) = left_mm;
+  }
+
+  const Surface& surface_;
+  BesideLine& beside_;
+  std::vector<std::uint8_t> near_;  // per tile: one of its vertices is near
+  std::vector<std::uint32_t> queue_;
+};
+
 }  // namespace
 
 BesideLine beside_line(const Surface& surface, std::span<const SkinPlace> line,
@@ -219,24 +232,26 @@ BesideLine beside_line(const Surface& surface, std::span<const SkinPlace> line,
   for (std::uint32_t i = 0; i < pieces.count(); ++i) longest_mm = std::max(longest_mm, pieces.length_mm(i));
   const NearLine near = flood_from(surface, pieces, line, std::max(reach_mm, longest_mm));
 
-  Sides sides(surface, far_mm, beside.left_mm);
   for (std::size_t i = 0; i < near.vertices.size(); ++i) {
     const std::uint32_t v = near.vertices[i];
     const Foot& foot = near.foot[i];
-    const auto degree = static_cast<double>(surface.neighbours_of(v).size());
-    const bool by_line = foot.squared_mm2 <= degree * static_cast<double>(surface.squared_edge_mm2[v]) &&
-                         foot.squared_mm2 <= 1.01 * longest_edge_squared(surface, v);
-    if (by_line || pieces.beyond_an_end(foot)) sides.set(v, pieces.is_left(foot, surface.position(v)));
-  }
-  sides.flood();
-  for (std::size_t i = 0; i < near.vertices.size(); ++i) {
-    const Foot& foot = near.foot[i];
-    const double mm = std::sqrt(foot.squared_mm2);
-    if (mm >= reach_mm) continue;
-    const std::uint32_t v = near.vertices[i];
-    beside.left_mm[v] = static_cast<float>(beside.left_mm[v] > 0.0f ? mm : -mm);
     beside.along_mm[v] = static_cast<float>(along_mm[foot.piece] +
                                             (along_mm[foot.piece + 1] - along_mm[foot.piece]) * foot.share);
+    const auto degree = static_cast<double>(surface.neighbours_of(v).size());
+    const bool crossed = foot.squared_mm2 <= degree * static_cast<double>(surface.squared_edge_mm2[v]) &&
+                         foot.squared_mm2 <= 1.01 * longest_edge_squared(surface, v);
+    if (crossed || pieces.beyond_an_end(foot))
+      beside.left_mm[v] = pieces.is_left(foot, surface.position(v)) ? far_mm : -far_mm;
+  }
+  Sides(surface, beside).hand_on(near.vertices);
+  for (std::size_t i = 0; i < near.vertices.size(); ++i) {
+    const std::uint32_t v = near.vertices[i];
+    const double mm = std::sqrt(near.foot[i].squared_mm2);
+    if (mm < reach_mm) {
+      beside.left_mm[v] = static_cast<float>(beside.left_mm[v] > 0.0f ? mm : -mm);
+    } else {
+      beside.along_mm[v] = -1.0f;
+    }
   }
   return beside;
 }

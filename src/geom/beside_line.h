@@ -20,8 +20,8 @@ struct BesideLine {
 // `line` in steps of a mm or so, as skin_spline() gives it, and how far along it each place is. It divides
 // the skin in two: it is closed (its last place is its first), or both ends are at the skin's border, or what
 // is beyond its ends does not matter. Within reach an open line counts as going straight on there; what is
-// farther has the sign of the side it is connected to without crossing the line, by the fewest tiles and
-// vertices where it is connected to both. Skin that nothing connects to the line is to its right.
+// farther has the sign of the side it is connected to without crossing the line, roughly of the nearer one
+// where both are. Skin that nothing connects to the line is to its right.
 //
 // The straight-line distance to the nearest piece of line over connected skin (findings: within 0.2 % of the
 // geodesic at 20 mm); skin turned away from it, as the far side of an ear (far_side_cos), is not within

@@ -200,6 +200,22 @@ TEST(BesideLine, AsEveryPieceLookedAtForEveryVertexHasIt) {
   EXPECT_EQ(left_at({-30, 105, 30}), 12.0f);
 }
 
+TEST(BesideLine, NeitherSideComesAroundTheEndsOfALineToTheOther) {
+  const auto surface = surface_of(plane(120.0, 100.0, 0.8));
+  const Line line = line_of(*surface, 50, [](double t) { return Vec3{40.0 + 40.0 * t, 50.0, 0}; });
+  for (const double reach_mm : {0.5, 4.0, 15.0}) {
+    const BesideLine result = beside(*surface, line, reach_mm);
+    for (std::uint32_t v = 0; v < surface->vertex_count(); ++v) {
+      const Vec3 p = surface->position(v);
+      // Far from the line the sign is only told by the tile, which is 15 mm wide here.
+      const double beyond = std::max(40.0 - p.x, p.x - 80.0), off = std::max({0.0, beyond, 50.0 - p.y});
+      if (off < 0.7 * reach_mm || beyond < -15.0) {
+        EXPECT_EQ(result.left_mm[v] > 0.0f, p.y > 49.999) << p.x << " " << p.y;
+      }
+    }
+  }
+}
+
 TEST(BesideLine, SignsReachAllSkinThatIsConnectedAndLeaveTheRestToTheRight) {
   // Two sheets; the line crosses the upper one, which has a slot whose far shore is reached around its end.
   Mesh mesh = plane(40.0, 40.0, 0.5);
