@@ -106,73 +106,86 @@ double longest_edge_squared(const Surface& surface, std::uint32_t vertex) {
   return longest;
 }
 
-// The vertices that the line lies near, each with its nearest place.
+struct NearVertex {
+  std::uint32_t vertex = 0;
+  bool left = false;
+  Foot foot;
+};
 struct NearLine {
-  std::vector<std::uint32_t> vertices;
-  std::vector<Foot> foot;  // of each of them
+  std::vector<NearVertex> vertices;
+  std::vector<std::uint32_t> rim;  // which of them have neighbours that are not near
 };
 
 NearLine flood_from(const Surface& surface, const LinePieces& pieces, std::span<const SkinPlace> line,
                     double reach_mm) {
   NearLine near;
-  // Where in `near` each vertex stands, if that place is its own (a sparse set, Briggs and Torczon 1993);
+  std::vector<NearVertex>& vertices = near.vertices;
+  // Where in `vertices` each vertex stands, if that place is its own (a sparse set, Briggs and Torczon 1993);
   // kept per thread, because making a list as long as the surface takes longer than a short line does.
   thread_local std::vector<std::uint32_t> at;
   if (at.size() < surface.vertex_count()) at.resize(surface.vertex_count());
-  const auto is_known = [&](std::uint32_t vertex) {
-    return at[vertex] < near.vertices.size() && near.vertices[at[vertex]] == vertex;
-  };
-  std::vector<std::uint32_t> front, next;  // indices into near.vertices
-  const auto reach = [&](std::uint32_t vertex, std::uint32_t piece) {
-    const bool known = is_known(vertex);
-    if (known && pieces.on_one_stretch(near.foot[at[vertex]].piece, piece)) return;
+  std::vector<std::uint32_t> front, next;  // indices into `vertices`
+  // Whether the vertex is near.
+  const auto reach = [&](std::uint32_t vertex, std::uint32_t piece, bool left) {
+    const bool known = at[vertex] < vertices.size() && vertices[at[vertex]].vertex == vertex;
+    if (known && pieces.on_one_stretch(vertices[at[vertex]].foot.piece, piece)) return true;
     const Vec3 place = surface.position(vertex);
     const Foot foot = pieces.nearest_from(piece, place);
-    if (known && foot.squared_mm2 >= near.foot[at[vertex]].squared_mm2) return;
-    // Whatever edge the line crosses, both its ends are to be reached.
-    if (foot.squared_mm2 >= reach_mm * reach_mm &&
-        foot.squared_mm2 > 1.01 * longest_edge_squared(surface, vertex))
-      return;
-    if (!pieces.faces(foot, wide(surface.averaged_normals[vertex]))) return;
     if (known) {
-      near.foot[at[vertex]] = foot;
-    } else {
-      at[vertex] = static_cast<std::uint32_t>(near.vertices.size());
-      near.vertices.push_back(vertex);
-      near.foot.push_back(foot);
+      NearVertex& there = vertices[at[vertex]];
+      if (foot.squared_mm2 >= there.foot.squared_mm2) return true;
+      there.foot = foot;
+      next.push_back(at[vertex]);
+      return true;
     }
+    // Whatever edge the line crosses, both its ends are to be reached: no edge is longer than this.
+    const auto degree = static_cast<double>(surface.neighbours_of(vertex).size());
+    const bool crossed =
+        foot.squared_mm2 <= 1.01 * degree * static_cast<double>(surface.squared_edge_mm2[vertex]) &&
+        foot.squared_mm2 <= 1.01 * longest_edge_squared(surface, vertex);
+    if (foot.squared_mm2 >= reach_mm * reach_mm && !crossed) return false;
+    if (!pieces.faces(foot, wide(surface.averaged_normals[vertex]))) return false;
+    // No line between it and the vertex it was reached from, unless it is as near as that.
+    if (crossed || pieces.beyond_an_end(foot)) left = pieces.is_left(foot, place);
+    at[vertex] = static_cast<std::uint32_t>(vertices.size());
     next.push_back(at[vertex]);
+    vertices.push_back({vertex, left, foot});
+    return true;
   };
   for (std::uint32_t i = 0; i < line.size(); ++i)
     for (const std::uint32_t v : surface.triangles[line[i].triangle])
-      reach(v, std::min(i, pieces.count() - 1));
+      reach(v, std::min(i, pieces.count() - 1), true);
   while (!next.empty()) {
     front.swap(next);
     next.clear();
-    for (const std::uint32_t from : front)
-      for (const std::uint32_t w : surface.neighbours_of(near.vertices[from]))
-        reach(w, near.foot[from].piece);
+    for (const std::uint32_t i : front) {
+      const NearVertex from = vertices[i];
+      bool all = true;
+      for (const std::uint32_t w : surface.neighbours_of(from.vertex))
+        all = reach(w, from.foot.piece, from.left) && all;
+      if (!all) near.rim.push_back(from.vertex);
+    }
   }
   return near;
 }
 
-// Hands the sides of a few vertices on to all: 0 in left_mm is a side not known yet.
+// Hands the sides of the vertices near the line on to all: 0 in left_mm is a side not known yet.
 class Sides {
  public:
   Sides(const Surface& surface, BesideLine& beside) : surface_(surface), beside_(beside) {}
 
-  // First among the vertices near the line (along_mm not below 0), then among those of their tiles, then
-  // beyond, by whole pieces of tiles where no vertex is near: so each side is done with what is nearest to
-  // it before the other comes around an end of the line.
-  void hand_on(const std::vector<std::uint32_t>& near) {
+  // First among the vertices in the same tiles, then beyond, by whole pieces of tiles where no vertex is
+  // near: so each side is done with what is nearest to it before the other comes around an end of the line.
+  void hand_on(const NearLine& near) {
     near_.assign(surface_.tiles.tiles.size(), 0);
-    for (const std::uint32_t v : near) {
-      near_[v / vertices_per_tile] = 1;
-      if (left(v) != 0.0f) queue_.push_back(v);
-    }
-    flood([&](std::uint32_t w) { return beside_.along_mm[w] >= 0.0f; });
-    flood([&](std::uint32_t w) { return near_[w / vertices_per_tile] != 0; });
-    flood([](std::uint32_t) { return true; });
+    for (const NearVertex& v : near.vertices) near_[v.vertex / vertices_per_tile] = 1;
+    std::vector<std::uint32_t> leaving;
+    flood(near.rim, [&](std::uint32_t v, std::uint32_t w) {
+      if (near_[w / vertices_per_tile] != 0) return true;
+      if (leaving.empty() || leaving.back() != v) leaving.push_back(v);
+      return false;
+    });
+    flood(std::move(leaving), [](std::uint32_t, std::uint32_t) { return true; });
     const auto far_mm = static_cast<float>(beside_.reach_mm);
     for (float& mm : beside_.left_mm) mm = mm == 0.0f ? -far_mm : mm;
   }
@@ -180,14 +193,16 @@ class Sides {
  private:
   float& left(std::uint32_t vertex) { return beside_.left_mm[vertex]; }
 
-  // From all that are known so far, over vertices that `goes_on`.
+  // From a queue of vertices, over those to which it `goes_on`.
   template <class GoesOn>
-  void flood(GoesOn&& goes_on) {
-    for (std::size_t i = 0; i < queue_.size(); ++i) {
-      const std::uint32_t v = queue_[i], tile = v / vertices_per_tile;
-      const float left_mm = left(v);
+  void flood(std::vector<std::uint32_t> queue, GoesOn&& goes_on) {
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+      const std::uint32_t v = queue[i], tile = v / vertices_per_tile;
+      const auto far_mm = static_cast<float>(beside_.reach_mm);
       const auto reach = [&](std::uint32_t w) {
-        if (left(w) == 0.0f && goes_on(w)) take(w, left_mm);
+        if (left(w) != 0.0f || !goes_on(v, w)) return;
+        take(w, left(v) > 0.0f ? far_mm : -far_mm);
+        queue.push_back(w);
       };
       if (near_[tile] != 0) {
         for (const std::uint32_t w : surface_.neighbours_of(v)) reach(w);
@@ -198,7 +213,6 @@ class Sides {
     }
   }
   void take(std::uint32_t vertex, float left_mm) {
-    queue_.push_back(vertex);
     const std::uint32_t tile = vertex / vertices_per_tile;
     if (near_[tile] != 0) {
       left(vertex) = left_mm;
@@ -213,7 +227,6 @@ class Sides {
   const Surface& surface_;
   BesideLine& beside_;
   std::vector<std::uint8_t> near_;  // per tile: one of its vertices is near
-  std::vector<std::uint32_t> queue_;
 };
 
 }  // namespace
@@ -231,28 +244,17 @@ BesideLine beside_line(const Surface& surface, std::span<const SkinPlace> line,
   double longest_mm = 0.0;
   for (std::uint32_t i = 0; i < pieces.count(); ++i) longest_mm = std::max(longest_mm, pieces.length_mm(i));
   const NearLine near = flood_from(surface, pieces, line, std::max(reach_mm, longest_mm));
-
-  for (std::size_t i = 0; i < near.vertices.size(); ++i) {
-    const std::uint32_t v = near.vertices[i];
-    const Foot& foot = near.foot[i];
-    beside.along_mm[v] = static_cast<float>(along_mm[foot.piece] +
-                                            (along_mm[foot.piece + 1] - along_mm[foot.piece]) * foot.share);
-    const auto degree = static_cast<double>(surface.neighbours_of(v).size());
-    const bool crossed = foot.squared_mm2 <= degree * static_cast<double>(surface.squared_edge_mm2[v]) &&
-                         foot.squared_mm2 <= 1.01 * longest_edge_squared(surface, v);
-    if (crossed || pieces.beyond_an_end(foot))
-      beside.left_mm[v] = pieces.is_left(foot, surface.position(v)) ? far_mm : -far_mm;
+  for (const NearVertex& v : near.vertices) {
+    const Foot& foot = v.foot;
+    const auto mm = static_cast<float>(std::sqrt(foot.squared_mm2));
+    // Never quite nothing: that would be no side.
+    const float least_mm = std::clamp(mm, std::numeric_limits<float>::min(), far_mm);
+    beside.left_mm[v.vertex] = v.left ? least_mm : -least_mm;
+    if (mm < far_mm)
+      beside.along_mm[v.vertex] = static_cast<float>(
+          along_mm[foot.piece] + (along_mm[foot.piece + 1] - along_mm[foot.piece]) * foot.share);
   }
-  Sides(surface, beside).hand_on(near.vertices);
-  for (std::size_t i = 0; i < near.vertices.size(); ++i) {
-    const std::uint32_t v = near.vertices[i];
-    const double mm = std::sqrt(near.foot[i].squared_mm2);
-    if (mm < reach_mm) {
-      beside.left_mm[v] = static_cast<float>(beside.left_mm[v] > 0.0f ? mm : -mm);
-    } else {
-      beside.along_mm[v] = -1.0f;
-    }
-  }
+  Sides(surface, beside).hand_on(near);
   return beside;
 }
 
