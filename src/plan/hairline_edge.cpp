@@ -13,7 +13,7 @@ namespace {
 
 constexpr double most_pace_change = 0.22, most_height_change = 0.3;  // either way
 constexpr double table_step_mm = 0.1;
-constexpr double gone_at = 4.0;  // times the waves' reach
+constexpr double gone_at = 3.0;  // times the waves' reach
 
 // 0 to 1, level at both ends.
 double eased(double t) {
@@ -115,8 +115,20 @@ double HairlineWaves::ahead_mm(double along_mm) const {
 }
 
 double waves_left(double off_line_mm, double most_ahead_mm) {
-  if (most_ahead_mm <= 0.0) return 0.0;
-  return 1.0 - eased((std::abs(off_line_mm) / most_ahead_mm - 1.0) / (gone_at - 1.0));
+  const double off = std::abs(off_line_mm);
+  if (off <= most_ahead_mm) return most_ahead_mm > 0.0 ? 1.0 : 0.0;
+  if (off >= gone_at * most_ahead_mm) return 0.0;
+  return 1.0 - eased((off / most_ahead_mm - 1.0) / (gone_at - 1.0));
+}
+
+double reach_with_waves(double mm, double most_ahead_mm) {
+  // What lies behind the edge grows with what lies behind the line: halving finds where it is enough.
+  double too_near = mm, enough = mm + most_ahead_mm;
+  while (enough - too_near > 0.01) {
+    const double half = 0.5 * (too_near + enough);
+    (half - most_ahead_mm * waves_left(half, most_ahead_mm) >= mm ? enough : too_near) = half;
+  }
+  return enough;
 }
 
 }  // namespace scalpmap

@@ -67,7 +67,10 @@ class HairlineWaves {
 inline constexpr double waves_end_mm = 12.0;
 
 // How much of the waves is left this far before or behind the smooth line: all of it where the edge can lie,
-// none from four times as far on, so that density deep behind the line is even.
+// none from three times as far on, so that density deep behind the line is even.
 double waves_left(double off_line_mm, double most_ahead_mm);
+
+// How far from the smooth line every place is at least `mm` from the edge.
+double reach_with_waves(double mm, double most_ahead_mm);
 
 }  // namespace scalpmap

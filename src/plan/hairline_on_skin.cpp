@@ -14,10 +14,15 @@ namespace {
 
 // As far as a field holds distances, and a step more.
 constexpr double field_reach_mm = field_inside / field_steps_per_mm + 0.01;
+// A vertex this far off the line is as far as a field can say.
+constexpr auto wholly_mm = static_cast<float>(field_inside / field_steps_per_mm);
+static_assert(field_steps(wholly_mm) == field_inside && field_steps(-wholly_mm) == field_outside);
 // In front of the ears (the tragions are at z = 0).
 constexpr double before_ears_mm = 25.0;
 constexpr double down_step_mm = 2.0;
 constexpr int most_down_steps = 90;
+// About the level of the jaw's angle; farther down nothing is planned.
+constexpr double low_enough_mm = -60.0;
 constexpr double drawn_step_mm = 0.5;
 
 Vec3 normal_at(const Surface& surface, const SkinPlace& place) {
@@ -39,7 +44,7 @@ SkinPlace on_skin(const Surface& surface, const GeodesicWalker& walker, const Sk
 std::vector<SkinPlace> down_in_front_of_ear(const Surface& surface, const GeodesicWalker& walker,
                                             SkinPlace from) {
   std::vector<SkinPlace> places;
-  for (int i = 0; i < most_down_steps; ++i) {
+  for (int i = 0; i < most_down_steps && from.position.y > low_enough_mm; ++i) {
     const double forward = std::clamp((before_ears_mm - from.position.z) / 10.0, 0.0, 1.0);
     const Vec3 outward = normal_at(surface, from);
     const Vec3 way = Vec3{0.0, -1.0, forward};
@@ -111,14 +116,14 @@ std::vector<PageBeside> sides_of_pages(const std::vector<float>& behind_mm) {
     const auto begin = behind_mm.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = begin + static_cast<std::ptrdiff_t>(
                                  std::min<std::size_t>(vertices_per_page, behind_mm.size() - first));
-    float least = *begin, most = *begin;
+    std::ptrdiff_t in = 0, out = 0;
     for (auto mm = begin; mm != end; ++mm) {
-      least = std::min(least, *mm);
-      most = std::max(most, *mm);
+      in += *mm >= wholly_mm;
+      out += *mm <= -wholly_mm;
     }
-    pages.push_back(field_steps(least) == field_inside   ? PageBeside::behind
-                    : field_steps(most) == field_outside ? PageBeside::ahead
-                                                         : PageBeside::crossed);
+    pages.push_back(in == end - begin    ? PageBeside::behind
+                    : out == end - begin ? PageBeside::ahead
+                                         : PageBeside::crossed);
   }
   return pages;
 }
@@ -150,7 +155,7 @@ std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const
   laid->drawn = drawn_edge(surface, walker, laid->line, waves);
 
   const double ahead_reach = has_sentinels(hairline) ? hairline.sentinel_mm + field_reach_mm : field_reach_mm;
-  const double reach = std::max(hairline.softness_mm, ahead_reach) + waves.most_mm();
+  const double reach = reach_with_waves(std::max(hairline.softness_mm, ahead_reach), waves.most_mm());
   const LongLine whole = continued(surface, walker, laid->line);
   BesideLine beside = beside_line(surface, whole.places, whole.along_mm, reach);
   laid->behind_mm = std::move(beside.left_mm);

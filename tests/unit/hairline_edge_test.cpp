@@ -132,7 +132,8 @@ TEST(HairlineEdge, NoWavesWhereNoneAreAskedNorAtTheEnds) {
 TEST(HairlineEdge, WavesDieAwayDeepBehindTheLineWithoutFoldingIt) {
   EXPECT_EQ(waves_left(3.0, 3.0), 1.0);
   EXPECT_EQ(waves_left(-2.0, 3.0), 1.0);
-  EXPECT_EQ(waves_left(12.0, 3.0), 0.0);
+  EXPECT_EQ(waves_left(9.0, 3.0), 0.0);
+  EXPECT_LT(waves_left(8.0, 3.0), waves_left(5.0, 3.0));
   EXPECT_EQ(waves_left(1.0, 0.0), 0.0);
   double last = -20.0;
   for (double off = -19.0; off < 20.0; off += 0.01) {
@@ -140,6 +141,13 @@ TEST(HairlineEdge, WavesDieAwayDeepBehindTheLineWithoutFoldingIt) {
     EXPECT_GT(behind, last);
     last = behind;
   }
+  for (const double mm : {0.5, 4.0, 8.0, 30.0})
+    for (const double most : {0.0, 1.0, 5.0, 18.0}) {
+      const double reach = reach_with_waves(mm, most);
+      for (double off = reach; off < 80.0; off += 0.1)
+        EXPECT_GE(off - most * waves_left(off, most), mm - 1e-9) << mm << " " << most;
+      EXPECT_LE(reach, std::max(mm + 0.01, std::min(mm + most, 3.0 * most)) + 1e-9);
+    }
 }
 
 }  // namespace
