@@ -67,7 +67,7 @@ void draw_hairline(Image& image, const Scene& scene, const Camera& camera, Pictu
       const SeenPlace &from = places[i - 1], &to = places[i];
       if (from.visible && to.visible)
         draw_stroke(image, from.pixel.x, from.pixel.y, to.pixel.x, to.pixel.y,
-                    (halo ? 2.4 : 1.0) * pen_px(unit_px), halo ? shadow_colour : hairline_colour);
+                    (halo ? 2.0 : 0.8) * pen_px(unit_px), halo ? shadow_colour : hairline_colour);
     }
 }
 

@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "io/dots_csv.h"
+#include "plan/zone_at_hairline.h"
 #include "plan/zone_colours.h"
 
 namespace scalpmap {
@@ -156,11 +157,12 @@ void add_head(Builder& builder, const Plan& plan) {
       const auto& [red, green, blue] = plan.colours->of_vertex[v];
       colours[v] = {linear_channel(red), linear_channel(green), linear_channel(blue), 255};
     }
+  const auto hairline = Derivation().hairline(plan);
   for (const std::size_t z : lying_order(plan.zones)) {  // later lies on top
-    const Zone& zone = plan.zones[z];
-    const Colour colour = linear_colour(zone_colour(zone.colour));
+    const Colour colour = linear_colour(zone_colour(plan.zones[z].colour));
+    const ZoneField skin = skin_up_to(plan.zones[z], hairline);
     for (std::uint32_t v = 0; v < surface.vertex_count(); ++v)
-      if (zone.skin.at(v) > 0) colours[v] = colour;
+      if (skin.at(v) > 0) colours[v] = colour;
   }
   tinygltf::Primitive primitive;
   primitive.mode = TINYGLTF_MODE_TRIANGLES;

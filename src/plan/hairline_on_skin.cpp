@@ -130,6 +130,12 @@ std::vector<PageBeside> sides_of_pages(const std::vector<float>& behind_mm) {
 
 }  // namespace
 
+double HairlineOnSkin::behind_at(const Surface& surface, const SkinPlace& place) const {
+  const Triangle& t = surface.triangles[place.triangle];
+  return behind_mm[t[0]] * place.weight_a + behind_mm[t[1]] * place.weight_b +
+         behind_mm[t[2]] * place.weight_c;
+}
+
 bool has_sentinels(const Hairline& hairline) {
   return hairline.sentinel_mm > 0.0 && hairline.sentinels_per_cm > 0.0;
 }

@@ -29,6 +29,9 @@ struct HairlineOnSkin {
   std::vector<PageBeside> pages;  // a page of vertices each
   // Vertices that sentinels and what is near them may touch, ascending; none where there are no sentinels.
   std::vector<std::uint32_t> near_sentinels;
+
+  // How far behind the edge a place on that surface lies.
+  double behind_at(const Surface& surface, const SkinPlace& place) const;
 };
 
 // Lays it. From its ends, the temporal peaks, the line is continued straight down the skin in front of the

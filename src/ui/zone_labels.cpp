@@ -6,6 +6,7 @@
 
 #include "draw/label_place.h"
 #include "draw/sight.h"
+#include "plan/zone_at_hairline.h"
 #include "ui/zone_swatch.h"
 
 namespace scalpmap {
@@ -44,12 +45,13 @@ void ZoneLabels::find_places(const Workbench& bench) {
   shown_number_ = bench.shown_number;
   places_.clear();
   const std::vector<std::size_t> order = lying_order(plan.zones);
+  std::vector<ZoneField> skins;
+  for (const Zone& zone : plan.zones) skins.push_back(skin_up_to(zone, bench.hairline_laid));
   for (auto lower = order.begin(); lower != order.end(); ++lower) {
     std::vector<const ZoneField*> above;
     for (auto upper = lower + 1; upper != order.end(); ++upper)
-      if (!plan.zones[*upper].hidden) above.push_back(&plan.zones[*upper].skin);
-    const Zone& zone = plan.zones[*lower];
-    places_.push_back({zone.id, label_place(*plan.surface, zone.skin, above)});
+      if (!plan.zones[*upper].hidden) above.push_back(&skins[*upper]);
+    places_.push_back({plan.zones[*lower].id, label_place(*plan.surface, skins[*lower], above)});
   }
 }
 

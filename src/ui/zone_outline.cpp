@@ -6,6 +6,7 @@
 
 #include "draw/zone_border.h"
 #include "plan/wording.h"
+#include "plan/zone_at_hairline.h"
 #include "ui/zone_swatch.h"
 
 namespace scalpmap {
@@ -21,12 +22,16 @@ constexpr float rest_reach_px = 3.0f;
 int zone_at(const Workbench& bench, const SkinPlace& place) {
   const Plan& plan = bench.shown();
   const int alone = bench.isolated ? bench.zone_index() : -1;
+  const HairlineOnSkin* line = bench.hairline_laid.get();
+  // What is shown may have got another skin since.
+  if (line && line->behind_mm.size() != plan.surface->vertex_count()) line = nullptr;
   std::vector<std::size_t> order = lying_order(plan.zones);
   std::reverse(order.begin(), order.end());
   for (const std::size_t index : order) {
     const Zone& zone = plan.zones[index];
     const int i = static_cast<int>(index);
     if (zone.hidden || (alone >= 0 && i != alone)) continue;
+    if (line && ends_at_hairline(zone) && line->behind_at(*plan.surface, place) <= 0.0) continue;
     if (field_at(*plan.surface, zone.skin, place) > 0.0) return i;
   }
   return -1;
@@ -42,7 +47,8 @@ void ZoneOutline::find_lines(const Workbench& bench, const HeadSight& sight, int
   size_ = sight.size;
   lines_.clear();
   const Surface& surface = *bench.shown().surface;
-  const auto pieces = zone_border(surface, bench.shown().zones[static_cast<std::size_t>(zone)].skin);
+  const Zone& outlined = bench.shown().zones[static_cast<std::size_t>(zone)];
+  const auto pieces = zone_border(surface, skin_up_to(outlined, bench.hairline_laid));
   std::vector<Vec3> middles;
   middles.reserve(pieces.size());
   for (const BorderPiece& piece : pieces) middles.push_back((piece[0] + piece[1]) / 2.0);

@@ -149,8 +149,7 @@ TEST(HairlineOnSkin, WhatIsDrawnIsTheBorder) {
   for (const Vec3 place : line->drawn) {
     const SkinPlace on_skin = surface.query->nearest(place);
     const Triangle& t = surface.triangles[on_skin.triangle];
-    const double behind = line->behind_mm[t[0]] * on_skin.weight_a +
-                          line->behind_mm[t[1]] * on_skin.weight_b + line->behind_mm[t[2]] * on_skin.weight_c;
+    const double behind = line->behind_at(surface, on_skin);
     // Between vertices the waves are taken as straight: e^2 / 8 of their bend, which is that of sines 1.3
     // times as high and 1.22 times as quick.
     const double bend = 1.3 * 1.22 * 1.22 * 39.5 * (4.0 / (35.0 * 35.0) + 1.0 / (6.0 * 6.0));
