@@ -1,6 +1,7 @@
 #include "geom/site_cover.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace scalpmap {
 
@@ -33,22 +34,70 @@ class LayerOnPatch {
   const std::int16_t* values_ = nullptr;
 };
 
+// Whether all that a layer says of a place is in its field.
+bool is_plain(const CoverLayer& layer) {
+  return !layer.depth && !layer.curvature;
+}
+
 }  // namespace
 
-void SiteCover::sort_into_patches(const Surface& surface, const DotSites& sites) {
-  start_.assign(surface.patches.size() + 1, 0);
-  for (const std::uint32_t t : sites.triangles) ++start_[t / triangles_per_patch + 1];
-  for (std::size_t p = 0; p < surface.patches.size(); ++p) start_[p + 1] += start_[p];
+void SiteCover::sort_into_cells(const Surface& surface, const DotSites& sites) {
+  static_assert(triangles_per_cell * cells_per_patch == triangles_per_patch);
+  start_.assign(surface.patches.size() * cells_per_patch + 1, 0);
+  for (const std::uint32_t t : sites.triangles) ++start_[t / triangles_per_cell + 1];
+  for (std::size_t cell = 0; cell + 1 < start_.size(); ++cell) start_[cell + 1] += start_[cell];
   covered_.assign(sites.count(), {});
   triangles_.resize(sites.count());
   weights_.resize(sites.count());
   std::vector<std::uint32_t> fill(start_.begin(), start_.end() - 1);
   for (std::uint32_t rank = 0; rank < sites.count(); ++rank) {
-    const std::uint32_t at = fill[sites.triangles[rank] / triangles_per_patch]++;
+    const std::uint32_t at = fill[sites.triangles[rank] / triangles_per_cell]++;
     covered_[at].rank = rank;
     triangles_[at] = sites.triangles[rank];
     weights_[at] = sites.weights[rank];
   }
+}
+
+void SiteCover::find_uses(const Surface& surface) {
+  constexpr std::uint32_t vertices_per_part = vertices_per_page / parts_per_page;
+  uses_.clear();
+  use_start_.assign(1, 0);
+  for (std::uint32_t first = 0; first < surface.triangle_count(); first += triangles_per_cell) {
+    const std::uint32_t end = std::min(surface.triangle_count(), first + triangles_per_cell);
+    for (std::uint32_t t = first; t < end; ++t)
+      for (const std::uint32_t vertex : surface.triangles[t]) {
+        const std::uint32_t page = vertex / vertices_per_page;
+        auto use = uses_.begin() + use_start_.back();
+        while (use != uses_.end() && use->page != page) ++use;
+        if (use == uses_.end()) use = uses_.insert(use, {page, 0});
+        use->parts =
+            static_cast<std::uint16_t>(use->parts | 1u << vertex % vertices_per_page / vertices_per_part);
+      }
+    use_start_.push_back(static_cast<std::uint32_t>(uses_.size()));
+  }
+  use_start_.resize(start_.size(), use_start_.back());
+}
+
+void SiteCover::find_changed_parts(std::span<const CoverLayer> layers) {
+  constexpr std::size_t part = vertices_per_page / parts_per_page;
+  for (std::size_t l = 0; l < layers.size(); ++l)
+    layers[l].field->for_pages_unlike(
+        last_fields_[l], [&](std::uint32_t page, const FieldPage* now, const FieldPage* before) {
+          const FieldPage &x = page_or_outside(now), &y = page_or_outside(before);
+          unsigned changed = changed_parts_[page];
+          for (std::size_t i = 0; i < parts_per_page; ++i)
+            if (std::memcmp(&x[i * part], &y[i * part], part * sizeof x[0]) != 0) changed |= 1u << i;
+          changed_parts_[page] = static_cast<std::uint16_t>(changed);
+        });
+}
+
+bool SiteCover::only_fields_changed(const Patch& patch, std::span<const CoverLayer> layers) const {
+  if (last_fields_.size() != layers.size() || use_start_.empty()) return false;
+  for (std::size_t l = 0; l < layers.size(); ++l)
+    if (!is_plain(layers[l]) || !was_plain_[l])
+      for (const std::uint32_t page : patch.pages)
+        if (layers[l].field->page(page) || last_fields_[l].page(page)) return false;
+  return true;
 }
 
 void SiteCover::take(std::uint32_t place, std::uint32_t layer, double weight) {
@@ -67,7 +116,7 @@ void SiteCover::look_at_patch(const Surface& surface, std::span<const CoverLayer
     if (std::any_of(pages.begin(), pages.end(),
                     [&](std::uint32_t page) { return layers[l].field->page(page) != nullptr; }))
       present.emplace_back(layers[l], static_cast<std::uint32_t>(l), pages.front());
-  for (std::uint32_t place = start_[patch]; place < start_[patch + 1]; ++place) {
+  const auto look_at_place = [&](std::uint32_t place) {
     const std::uint32_t triangle = triangles_[place];
     const Triangle& t = surface.triangles[triangle];
     const double b = static_cast<double>(weights_[place][0]), c = static_cast<double>(weights_[place][1]);
@@ -90,6 +139,12 @@ void SiteCover::look_at_patch(const Surface& surface, std::span<const CoverLayer
       break;
     }
     take(place, weight > 0.0 ? by : no_layer, weight > 0.0 ? weight : 0.0);
+  };
+  const bool all = !only_fields_changed(surface.patches[patch], layers);
+  for (std::uint32_t cell = patch * cells_per_patch; cell < (patch + 1) * cells_per_patch; ++cell) {
+    const auto changed = [this](const Use& use) { return (changed_parts_[use.page] & use.parts) != 0; };
+    if (all || std::any_of(uses_.begin() + use_start_[cell], uses_.begin() + use_start_[cell + 1], changed))
+      for (std::uint32_t place = start_[cell]; place < start_[cell + 1]; ++place) look_at_place(place);
   }
 }
 
@@ -97,13 +152,34 @@ const std::vector<CoveredSite>& SiteCover::of(const Surface& surface,
                                               const std::shared_ptr<const DotSites>& sites,
                                               std::span<const CoverLayer> layers) {
   changed_.clear();
-  if (sites_ != sites) {
-    sort_into_patches(surface, *sites);
+  if (sites_ != sites || surface_hash_ != surface.content_hash) {
+    sort_into_cells(surface, *sites);
     sites_ = sites;
+    surface_hash_ = surface.content_hash;
     changes_ = {};
+    use_start_.clear();
+    last_fields_.clear();
   }
-  for (const std::uint32_t patch : changes_.since_last(surface, layers))
-    look_at_patch(surface, layers, patch);
+  const std::vector<std::uint32_t> patches = changes_.since_last(surface, layers);
+  if (last_fields_.size() == layers.size() && !layers.empty()) {
+    if (use_start_.empty()) {
+      find_uses(surface);
+      changed_parts_.assign(surface.page_count(), 0);
+    }
+    find_changed_parts(layers);
+  } else {
+    last_fields_.clear();
+  }
+  for (const std::uint32_t patch : patches) look_at_patch(surface, layers, patch);
+  for (const std::uint32_t patch : patches)
+    for (const std::uint32_t page : surface.patches[patch].pages)
+      if (!changed_parts_.empty()) changed_parts_[page] = 0;
+  last_fields_.resize(layers.size());
+  was_plain_.resize(layers.size());
+  for (std::size_t l = 0; l < layers.size(); ++l) {
+    last_fields_[l] = *layers[l].field;
+    was_plain_[l] = is_plain(layers[l]);
+  }
   return covered_;
 }
 
