@@ -17,7 +17,7 @@
 namespace scalpmap {
 
 // Raised when a file that this program writes could not be understood by the program before it.
-inline constexpr int plan_file_version = 3;
+inline constexpr int plan_file_version = 4;
 
 struct StoredPlan {
   Plan plan;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 namespace scalpmap {
 
@@ -37,6 +38,17 @@ std::shared_ptr<const DotSites> moved_sites(const DotSites& sites, const Similar
   return after;
 }
 
+// The lengths it was proposed by grow with the head, as far as they may; its edge stays what a person set.
+void move_hairline(Hairline& hairline, const Similarity& move) {
+  for (HairlineHandle& handle : hairline.handles) handle.place = move(handle.place);
+  if (move.scale == 1.0) return;
+  for_each_field<Hairline>([&](const auto& f) {
+    if constexpr (std::is_same_v<decltype(hairline.*(f.member)), double&>)
+      if (f.name == "height_mm" || f.name == "recession_depth_mm" || f.name == "recession_width_mm")
+        hairline.*(f.member) = std::clamp(hairline.*(f.member) * move.scale, f.limits.least, f.limits.most);
+  });
+}
+
 }  // namespace
 
 Plan moved_plan(const Plan& plan, const Similarity& move) {
@@ -57,6 +69,7 @@ Plan moved_plan(const Plan& plan, const Similarity& move) {
     landmark.place = move(landmark.place);
     landmark.plus_minus_mm *= move.scale;
   }
+  if (after.hairline) move_hairline(*after.hairline, move);
   for (ScanHole& hole : after.scan.holes) {
     hole.middle = move(hole.middle);
     hole.around_mm *= move.scale;

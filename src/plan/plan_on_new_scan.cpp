@@ -6,6 +6,7 @@
 
 #include "geom/field_transfer.h"
 #include "plan/dot_choice.h"
+#include "plan/hairline_design.h"
 #include "plan/moved_plan.h"
 #include "plan/results.h"
 #include "plan/scalp.h"
@@ -125,6 +126,20 @@ std::vector<Landmark> landmarks_on(const Surface& surface, const std::vector<Lan
   return proposed;
 }
 
+// Each handle to the nearest skin. A handle that has none within reach is told as a doubt.
+void lay_hairline_on(const Surface& surface, Hairline& hairline, double reach,
+                     std::vector<std::string>& doubts) {
+  for (HairlineHandle& handle : hairline.handles) {
+    const Vec3 place = surface.query->nearest(handle.place).position;
+    const double off = distance(place, handle.place);
+    if (off > reach)
+      doubts.push_back(
+          worded("The new scan has no skin at %s of the hairline: it was put %.0f mm off. Move it.",
+                 worded_handle(handle.id).c_str(), off));
+    handle.place = place;
+  }
+}
+
 Plan with_zones_of(const Plan& old, Plan moved) {
   Plan after = old;
   after.scan = std::move(moved.scan);
@@ -171,6 +186,7 @@ Result<PlanOnNewScan> plan_on_new_scan(const Plan& old, const Plan& fresh, const
   };
   const auto back = FieldTransfer::between(on_new, *old.surface, reach, painted, progress);
   if (!back) return back.error();
+  if (moved.plan.hairline) lay_hairline_on(*moved.plan.surface, *moved.plan.hairline, reach, moved.doubts);
   Plan kept = old;
   for (std::size_t z = 0; z < old.zones.size(); ++z) {
     moved.plan.zones[z].skin = onto->carried(old.zones[z].skin);

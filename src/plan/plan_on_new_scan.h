@@ -36,7 +36,8 @@ struct PlanOnNewScan {
 // `fresh` is the plan as it stands on the new scan alone: its surface in a head frame of its own; it need
 // have no zones, and where it has no sites they are placed. Its surface is moved into the frame of `old`, so
 // that places written down over the years stay comparable; zones, with all their settings, sessions, price
-// and landmarks set by hand are those of `old`. Skin that was a hole of the old scan stays unpainted; amid a
+// and landmarks set by hand are those of `old`. The hairline's
+// handles go to the nearest skin. Skin that was a hole of the old scan stays unpainted; amid a
 // zone that is told as a doubt. Sites, and therefore dots, are the new surface's. The fit counts the upper
 // head: scalp, forehead, ears; jaw and neck hardly, as they move. Errors: refused, with the figures, where
 // the two are not the same head (or not in the same unit), and where cancelled. Processor time on 500,000

@@ -5,6 +5,8 @@
 #include <functional>
 #include <numeric>
 
+#include "plan/hairline_design.h"
+
 namespace scalpmap {
 
 namespace {
@@ -59,6 +61,27 @@ void check_sessions(const SessionSettings& sessions, std::vector<std::string>& b
                      " gaps between them; there must be one fewer than sessions.");
 }
 
+// Farther from it, a handle is not on the skin.
+constexpr double most_off_skin_mm = 1.0;
+
+void check_hairline(const Hairline& hairline, const Surface& surface, std::vector<std::string>& broken) {
+  const std::size_t count = hairline.handles.size();
+  if (count < least_hairline_handles || count > most_hairline_handles)
+    broken.push_back("A hairline has " + std::to_string(least_hairline_handles) + " to " +
+                     std::to_string(most_hairline_handles) + " handles, and this one has " +
+                     std::to_string(count) + ".");
+  for (std::size_t i = 0; i < count; ++i) {
+    const HairlineHandle& handle = hairline.handles[i];
+    const std::string which = "Handle " + std::to_string(i + 1) + " of the hairline (\"" + handle.id + "\") ";
+    if (!is_zone_id(handle.id)) broken.push_back(which + "has no proper id.");
+    for (std::size_t k = 0; k < i; ++k)
+      if (hairline.handles[k].id == handle.id)
+        broken.push_back(which + "has the id of handle " + std::to_string(k + 1) + ".");
+    if (!(distance(surface.query->nearest(handle.place).position, handle.place) <= most_off_skin_mm))
+      broken.push_back(which + "does not lie on the skin.");
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> broken_rules(const Plan& plan, const Plan* sound) {
@@ -82,6 +105,8 @@ std::vector<std::string> broken_rules(const Plan& plan, const Plan* sound) {
     if (!are_ranks(zone.called_up, plan.sites->count()) || !are_ranks(zone.held_back, plan.sites->count()))
       broken.push_back(which + "names dot sites that are not there, or not in order.");
   }
+  if (plan.hairline && !(same_surface && sound->hairline == plan.hairline))
+    check_hairline(*plan.hairline, *plan.surface, broken);
   check_sessions(plan.sessions, broken);
   const std::string& currency = plan.price.currency;
   if (currency.size() != 3 ||
