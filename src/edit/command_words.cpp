@@ -16,7 +16,7 @@ struct WordsRow {
   std::string_view command;
   std::string_view words;
 };
-constexpr std::array<WordsRow, 20> words_rows{{
+constexpr std::array<WordsRow, 27> words_rows{{
     {"zone.add", "Add {new}[, {kind}]"},
     {"zone.paint", "Paint {zone}[, {radius_mm} mm brush]{mirrored}"},
     {"zone.erase", "Erase from {zone}[, {radius_mm} mm brush]{mirrored}"},
@@ -35,6 +35,13 @@ constexpr std::array<WordsRow, 20> words_rows{{
     {"zone.subtract", "Take {with} away from {zone}"},
     {"zone.intersect", "Keep of {zone} what lies in {with}"},
     {"zone.copy", "Copy {zone}"},
+    {"hairline.propose", "Propose a hairline[, {shape}][, for a {for}]"},
+    {"hairline.set", "Change the hairline[: {*}]"},
+    {"hairline.move", "Move {handle} of the hairline"},
+    {"hairline.add", "Add {handle} to the hairline"},
+    {"hairline.drop", "Take {handle} off the hairline"},
+    {"hairline.mirror", "Mirror the hairline from the {from}"},
+    {"hairline.remove", "Remove the hairline"},
     {"landmark.set", "Set landmark {kind}"},
     {"frame.pick", "Set which way the head faces"},
 }};
