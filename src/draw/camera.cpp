@@ -77,18 +77,23 @@ CameraAxes axes_of(const Camera& camera) {
   const Vec3 right{std::cos(azimuth), 0.0, -std::sin(azimuth)};
   const Vec3 back{std::sin(azimuth) * std::cos(elevation), std::sin(elevation),
                   std::cos(azimuth) * std::cos(elevation)};
-  return {right, cross(back, right), back};
+  return {camera.flipped ? -right : right, cross(back, right), back};
 }
 
 Vec3 eye_of(const Camera& camera) {
   return camera.target + axes_of(camera).back * eye_distance_mm;
 }
 
-Camera fitted(View view, const Surface& surface, PictureSize size, Projection projection) {
+Camera camera_of(View view) {
   const NamedView& row = row_of(view);
   Camera camera;
   camera.azimuth_deg = row.azimuth_deg;
   camera.elevation_deg = row.elevation_deg;
+  return camera;
+}
+
+Camera fitted(View view, const Surface& surface, PictureSize size, Projection projection) {
+  Camera camera = camera_of(view);
   camera.projection = projection;
   const CameraAxes axes = axes_of(camera);
 
@@ -121,7 +126,8 @@ Camera fitted(View view, const Surface& surface, PictureSize size, Projection pr
 
 Camera orbited(const Camera& camera, double dx_px, double dy_px) {
   Camera turned = camera;
-  turned.azimuth_deg = wrapped_deg(camera.azimuth_deg - dx_px * orbit_deg_per_px);
+  const double to_the_right_px = camera.flipped ? -dx_px : dx_px;
+  turned.azimuth_deg = wrapped_deg(camera.azimuth_deg - to_the_right_px * orbit_deg_per_px);
   turned.elevation_deg = std::clamp(camera.elevation_deg + dy_px * orbit_deg_per_px, -90.0, 90.0);
   return turned;
 }

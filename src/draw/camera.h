@@ -37,6 +37,7 @@ struct Camera {
   double elevation_deg = 0.0;     // of the eye above the horizon, -90 .. 90
   double half_height_mm = 150.0;  // half of what the picture's height shows, at the target's distance
   Projection projection = Projection::perspective;
+  bool flipped = false;  // left and right of the picture exchanged: as in a mirror
   bool operator==(const Camera&) const = default;
 };
 
@@ -55,14 +56,17 @@ struct Ray {
   Vec3 direction;  // unit, away from the viewer
 };
 
-// The camera's own axes, unit and at right angles; `back` points from the target to the eye.
+// The camera's own axes, unit and at right angles; `back` points from the target to the eye, `right` and `up`
+// as the picture has them: of a flipped camera they are left-handed.
 struct CameraAxes {
   Vec3 right, up, back;
 };
 CameraAxes axes_of(const Camera& camera);
 Vec3 eye_of(const Camera& camera);
 
-// The camera of a named view that shows the whole head with a little room around it: everything of the
+// The camera of a named view, about the origin.
+Camera camera_of(View view);
+// The same, so that it shows the whole head with a little room around it: everything of the
 // surface above 160 mm below the origin (shoulders are not the head), or all of it where nothing is above.
 Camera fitted(View view, const Surface& surface, PictureSize size,
               Projection projection = Projection::perspective);

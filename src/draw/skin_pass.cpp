@@ -144,7 +144,7 @@ SkinPassCost SkinPass::draw(const SkinBuffers& buffers, std::span<const std::uin
   glDepthFunc(GL_LESS);
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);
-  glFrontFace(GL_CCW);
+  glFrontFace(view.camera.flipped ? GL_CW : GL_CCW);
   glCullFace(GL_BACK);
   if (two_sided) {
     glDisable(GL_CULL_FACE);

@@ -217,7 +217,21 @@ void App::act(Action action, Wishes& wishes) {
       bench_.photo = !bench_.photo;
       return;
     case Action::two_views:
-      bench_.two_views = !bench_.two_views;
+      bench_.layout = bench_.layout == Layout::two ? Layout::one : Layout::two;
+      return;
+    case Action::line_up:
+      bench_.layout = bench_.layout == Layout::line_up ? Layout::one : Layout::line_up;
+      return;
+    case Action::one_view:
+      bench_.layout = Layout::one;
+      return;
+    case Action::lock_zoom:
+      bench_.zoom_linked = !bench_.zoom_linked;
+      return;
+    case Action::mirror_view:
+      return head_.mirror();
+    case Action::compare_sides:
+      bench_.compare_sides = !bench_.compare_sides;
       return;
     case Action::isolate:
       bench_.isolated = !bench_.isolated && bench_.zone() != nullptr;

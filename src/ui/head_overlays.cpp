@@ -16,8 +16,7 @@ namespace scalpmap {
 namespace {
 
 // Beside the modes; under them where the view is too narrow.
-void show_photo_toggle(Ui& ui, const Workbench& bench, const HeadSight& sight, float kept_right,
-                       Wishes& wishes) {
+void show_photo_toggle(Ui& ui, const Workbench& bench, const PixelRect& room, Wishes& wishes) {
   if (!bench.plan().colours) return;
   const ImVec2 modes_end = ImGui::GetItemRectMax();
   ButtonLook look;
@@ -27,10 +26,9 @@ void show_photo_toggle(Ui& ui, const Workbench& bench, const HeadSight& sight, f
   look.tip =
       bench.photo ? "Hide the photo: the skin in one colour" : "Show the photo of the scan on the skin";
   look.key = row_of(Action::show_photo).keys;
-  const bool beside =
-      modes_end.x + ui.px(10) + look.width + ui.px(12) + kept_right <= sight.origin.x + sight.extent.x;
+  const bool beside = modes_end.x + ui.px(10) + look.width <= room.end.x;
   ImGui::SetCursorScreenPos(beside ? ImVec2{modes_end.x + ui.px(10), modes_end.y - look.height}
-                                   : ImVec2{sight.origin.x + ui.px(12), modes_end.y + ui.px(8)});
+                                   : ImVec2{room.at.x + ui.px(12), modes_end.y + ui.px(8)});
   if (button(ui, "Photo", look)) wishes.ask(Action::show_photo);
 }
 
@@ -78,7 +76,7 @@ void show_scale_bar(Ui& ui, const HeadSight& sight) {
   ImGui::PopFont();
 }
 
-void show_legend(Ui& ui, const Workbench& bench, const HeadSight& sight, float left) {
+std::optional<PixelRect> show_legend(Ui& ui, const Workbench& bench, ImVec2 at) {
   struct Row {
     ZoneLook look;
     std::string name, figure;
@@ -94,14 +92,15 @@ void show_legend(Ui& ui, const Workbench& bench, const HeadSight& sight, float l
                       "Session " + std::to_string(session.number),
                       worded_count(session.dots)});
   }
-  if (rows.empty()) return;
+  if (rows.empty()) return std::nullopt;
   ImGui::PushFont(ui.theme.small);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float line = ui.px(21), width = ui.px(190);
-  float y = sight.origin.y + ui.px(68);
-  draw.AddRectFilled({left - ui.px(10), y - ui.px(8)},
-                     {left + width + ui.px(10), y + line * static_cast<float>(rows.size()) + ui.px(6)},
-                     ink(0x171b20, 0.78), ui.px(8));
+  const float left = at.x + ui.px(10);
+  float y = at.y + ui.px(8);
+  const PixelRect ground{
+      at, {left + width + ui.px(10), y + line * static_cast<float>(rows.size()) + ui.px(6)}};
+  draw.AddRectFilled(ground.at, ground.end, ink(0x171b20, 0.78), ui.px(8));
   for (const Row& row : rows) {
     const float side = ui.px(13);
     draw_swatch(ui, {left, std::floor(y + (ImGui::GetFontSize() - side) * 0.5f)}, side, row.look);
@@ -112,20 +111,25 @@ void show_legend(Ui& ui, const Workbench& bench, const HeadSight& sight, float l
     y += line;
   }
   ImGui::PopFont();
+  return ground;
 }
 
-void show_modes(Ui& ui, const Workbench& bench, const HeadSight& sight, float kept_right, Wishes& wishes) {
+PixelRect show_modes(Ui& ui, const Workbench& bench, const PixelRect& room, Wishes& wishes) {
   static const std::vector<std::string_view> modes = {"Zones", "Dots", "After", "Before"};
   static constexpr std::array<SceneMode, 4> mode_of = {SceneMode::zones, SceneMode::dots, SceneMode::after,
                                                        SceneMode::before};
   static constexpr std::array<Action, 4> action_of = {Action::show_zones, Action::show_dots,
                                                       Action::show_after, Action::show_before};
-  ImGui::SetCursorScreenPos({sight.origin.x + ui.px(12), sight.origin.y + ui.px(12)});
+  const ImVec2 at{room.at.x + ui.px(12), room.at.y + ui.px(12)};
+  ImGui::SetCursorScreenPos(at);
   const std::size_t chosen =
       static_cast<std::size_t>(std::find(mode_of.begin(), mode_of.end(), bench.mode) - mode_of.begin());
   if (const auto pressed = choices(ui, "Show", modes, chosen, 0.0f, touch_height))
     wishes.ask(action_of[*pressed]);
-  show_photo_toggle(ui, bench, sight, kept_right, wishes);
+  const ImVec2 modes_end = ImGui::GetItemRectMax();
+  show_photo_toggle(ui, bench, room, wishes);
+  const ImVec2 end = ImGui::GetItemRectMax();
+  return {at, {std::max(modes_end.x, end.x), end.y}};
 }
 
 std::optional<View> show_view_choices(Ui& ui, const HeadSight& sight, std::string_view told_before) {

@@ -14,10 +14,11 @@ inline constexpr double touch_height = 36.0;
 
 void show_scale_bar(Ui& ui, const HeadSight& sight);
 // Zones or sessions with their colours, hatches and figures, where no panel shows them; its ground begins at
-// `left`.
-void show_legend(Ui& ui, const Workbench& bench, const HeadSight& sight, float left);
-// Zones, dots, after, before; and the photo, where the scan has one. `kept_right` px at the right stay free.
-void show_modes(Ui& ui, const Workbench& bench, const HeadSight& sight, float kept_right, Wishes& wishes);
+// `at`. Returns what it stands on; nothing where there is nothing to tell.
+std::optional<PixelRect> show_legend(Ui& ui, const Workbench& bench, ImVec2 at);
+// Zones, dots, after, before; and the photo, where the scan has one. At the upper left of the room; returns
+// what they stand on.
+PixelRect show_modes(Ui& ui, const Workbench& bench, const PixelRect& room, Wishes& wishes);
 // The named views along the lower edge, in two rows where one is too long; the one pressed. See choices().
 std::optional<View> show_view_choices(Ui& ui, const HeadSight& sight, std::string_view told_before);
 // How high they stand.

@@ -21,22 +21,22 @@ constexpr double size_step = 1.1;  // of the tool, a step of the wheel
 
 }  // namespace
 
-void HeadView::face() {
-  fit_pending_ = true;
+void HeadView::face(View view) {
+  fit_pending_ = view;
   flight_.reset();
   drag_ = Drag::none;
   hover_.reset();
 }
 
 void HeadView::turn_to(View view, const Workbench& bench) {
-  flight_wanted_ = fitted(view, *bench.plan().surface, size_);
+  fly_to(fitted(view, *bench.plan().surface, size_));
 }
 
 void HeadView::show_whole(const Workbench& bench) {
   Camera whole = fitted(View::three_quarter, *bench.plan().surface, size_);
   whole.azimuth_deg = camera_.azimuth_deg;
   whole.elevation_deg = camera_.elevation_deg;
-  flight_wanted_ = whole;
+  fly_to(whole);
 }
 
 void HeadView::look_at(Vec3 place, const Workbench& bench) {
@@ -44,7 +44,18 @@ void HeadView::look_at(Vec3 place, const Workbench& bench) {
   Camera camera = fitted(View::front, *bench.plan().surface, size_);
   camera.azimuth_deg = std::atan2(out.x, out.z) * 180.0 / std::numbers::pi;
   camera.elevation_deg = std::asin(std::clamp(out.y, -1.0, 1.0)) * 180.0 / std::numbers::pi;
+  fly_to(camera);
+}
+
+void HeadView::fly_to(const Camera& camera) {
   flight_wanted_ = camera;
+  flight_wanted_->flipped = camera_.flipped;
+}
+
+void HeadView::flip(bool flipped) {
+  for (Camera* each : {&camera_, flight_ ? &flight_->from : nullptr, flight_ ? &flight_->to : nullptr,
+                       flight_wanted_ ? &*flight_wanted_ : nullptr})
+    if (each) each->flipped = flipped;
 }
 
 void HeadView::centre_on(Vec3 place) {
@@ -56,9 +67,11 @@ void HeadView::centre_on(Vec3 place) {
 void HeadView::follow(const Camera& camera) {
   flight_.reset();
   flight_wanted_.reset();
-  fit_pending_ = false;
-  if (camera == camera_) return;
-  camera_ = camera;
+  fit_pending_.reset();
+  Camera seen = camera;
+  seen.flipped = camera_.flipped;
+  if (seen == camera_) return;
+  camera_ = seen;
   camera_moved();
 }
 
@@ -67,14 +80,19 @@ void HeadView::camera_moved() {
   unseen_move_ = true;
 }
 
-void HeadView::paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale) {
-  if (pixels.width_px < 8 || pixels.height_px < 8) return;
+bool HeadView::paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale,
+                             bool may_settle) {
+  if (pixels.width_px < 8 || pixels.height_px < 8) return false;
   // In a view of another shape the head is seen as near, measured by the whole head.
   if (size_ != pixels && size_.width_px > 1)
     camera_.half_height_mm *= fitted(View::three_quarter, *scene.surface, pixels).half_height_mm /
                               fitted(View::three_quarter, *scene.surface, size_).half_height_mm;
   size_ = pixels;
-  if (std::exchange(fit_pending_, false)) camera_ = fitted(View::three_quarter, *scene.surface, size_);
+  if (fit_pending_) {
+    const bool was_flipped = camera_.flipped;
+    camera_ = fitted(*std::exchange(fit_pending_, std::nullopt), *scene.surface, size_);
+    camera_.flipped = was_flipped;
+  }
   if (flight_wanted_) {
     flight_ = Flight{camera_, *flight_wanted_, now_s};
     flight_wanted_.reset();
@@ -88,12 +106,14 @@ void HeadView::paint_picture(const Scene& scene, PictureSize pixels, double now_
   // Rest is counted from the frame that shows the last move, not from the move itself: after one slow frame
   // every move would otherwise seem long past, and each following frame be drawn fine and slow as well.
   if (std::exchange(unseen_move_, false)) moved_at_s_ = now_s;
-  if (moving_ && !flight_ && now_s - moved_at_s_ >= rest_s) moving_ = false;
+  const bool settles = may_settle && moving_ && !flight_ && now_s - moved_at_s_ >= rest_s;
+  if (settles) moving_ = false;
 
   DrawOptions options;
   options.quality = moving_ ? Quality::moving : Quality::still;
   options.pixel_scale = pixel_scale;
   renderer_->draw(scene, camera_, size_, options);
+  return settles;
 }
 
 std::optional<double> HeadView::wants_frame_in(double now_s) const {

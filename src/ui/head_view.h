@@ -1,6 +1,8 @@
-// One view of the head: drawing it, turning it, painting on it. There may be two (ui/view_layout.h).
+// One view of the head: drawing it, turning it, painting on it. There may be several (ui/view_layout.h).
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,7 +17,10 @@
 
 namespace scalpmap {
 
-inline constexpr std::string_view first_view_name = "Head", second_view_name = "Second head";
+inline constexpr std::size_t most_views = 4;
+// What the views are called in the report.
+inline constexpr std::array<std::string_view, most_views> view_names = {"Head", "Second head", "Third head",
+                                                                        "Fourth head"};
 
 class HeadView {
  public:
@@ -25,18 +30,25 @@ class HeadView {
   // For another view, which shares what this one has in the graphics memory.
   std::unique_ptr<Renderer> renderer_beside() const { return renderer_->beside(); }
 
-  // A new plan: the whole head, three-quarter view, from the next picture on.
-  void face();
+  // A new plan: the whole head from this side, from the next picture on.
+  void face(View view = View::three_quarter);
   void turn_to(View view, const Workbench& bench);
   // Turns the head so that a place is seen from straight above it.
   void look_at(Vec3 place, const Workbench& bench);
   void show_whole(const Workbench& bench);
-  // Shows the head as this camera sees it, from the next picture on.
+  // Shows the head as this camera sees it, from the next picture on; flies there. Whether the picture is
+  // flipped stays as it is.
   void follow(const Camera& camera);
+  void fly_to(const Camera& camera);
+  // As in a mirror, or as one faces the head.
+  bool flipped() const { return camera_.flipped; }
+  void flip(bool flipped);
 
   // Brings the picture up to date. Call outside Dear ImGui's frame or inside; it only draws into a
-  // framebuffer of its own. `pixels` is the size of the view.
-  void paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale);
+  // framebuffer of its own. `pixels` is the size of the view. A picture that has come to rest is drawn fine
+  // where it `may_settle`; returns whether it was.
+  bool paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale,
+                     bool may_settle = true);
 
   // Shows the picture in the current ImGui window, with marks and then `overlays` over it, and takes the
   // mouse where no overlay has it: for the hand, if it does not turn or move the head.
@@ -53,6 +65,8 @@ class HeadView {
   bool busy() const { return drag_ != Drag::none; }
   bool painting() const { return drag_ == Drag::tool; }  // a tool is at work here, the button down
   bool settled() const { return !moving_; }              // the picture is the fine one
+  bool flying() const { return flight_ || flight_wanted_; }
+  PictureSize size() const { return size_; }
   const Camera& camera() const { return camera_; }
   // Where the pointer is on the skin.
   const std::optional<SkinPlace>& under_pointer() const { return hover_; }
@@ -90,7 +104,7 @@ class HeadView {
   bool moving_ = false;
   double moved_at_s_ = -10.0;
   bool unseen_move_ = false;
-  bool fit_pending_ = true;
+  std::optional<View> fit_pending_ = View::three_quarter;
 };
 
 }  // namespace scalpmap

@@ -1,5 +1,6 @@
 #include "ui/report.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -45,6 +46,9 @@ class Line {
 };
 
 constexpr std::array<std::string_view, 5> step_words = {"scan", "map", "sessions", "price", "export"};
+constexpr std::array<std::string_view, 3> layout_words = {"one", "two", "line-up"};
+constexpr std::array<std::string_view, most_views> view_words = {"view", "second_view", "third_view",
+                                                                 "fourth_view"};
 constexpr std::array<std::string_view, 3> steady_words = {"off", "low", "high"};
 constexpr std::array<std::string_view, 4> mode_words = {"zones", "dots", "after", "before"};
 
@@ -63,7 +67,9 @@ std::string plan_lines(const Workbench& bench) {
   plan.words("mode", mode_words[static_cast<std::size_t>(bench.mode)]);
   plan.truth("photo", bench.photo && bench.plan().colours);
   plan.truth("isolated", bench.isolated).truth("paint_hidden", bench.paint_hidden);
-  plan.truth("two_views", bench.two_views).truth("labels", bench.shows_labels());
+  plan.words("layout", layout_words[static_cast<std::size_t>(bench.layout)]);
+  plan.truth("zoom_linked", bench.zoom_linked).truth("compare_sides", bench.compare_sides);
+  plan.truth("labels", bench.shows_labels());
   plan.words("tool", row_of(bench.tool).word).number("size_mm", bench.size_mm());
   plan.truth("mirror", bench.mirror);
   plan.words("steady", steady_words[static_cast<std::size_t>(bench.steady)]);
@@ -103,13 +109,12 @@ void WidgetReport::update(const ReportInput& input) {
   if (!input.dialog.empty()) text += Line("dialog").words("name", input.dialog).end();
   if (input.head) text += pointer_line(*input.head);
   for (const WidgetRecord& widget : input.widgets) {
-    const HeadView* seen = widget.type != "view" || !input.head ? nullptr
-                           : widget.label == second_view_name   ? input.head->second()
-                                                                : &input.head->first();
-    if (seen) {
-      const HeadView& view = *seen;
+    const auto named = std::find(view_names.begin(), view_names.end(), widget.label);
+    const auto index = static_cast<std::size_t>(named - view_names.begin());
+    if (widget.type == "view" && input.head && index < input.head->view_count()) {
+      const HeadView& view = input.head->view(index);
       const Camera& camera = view.camera();
-      text += Line(seen == &input.head->first() ? "view" : "second_view")
+      text += Line(view_words[index])
                   .number("x", widget.x)
                   .number("y", widget.y)
                   .number("width", widget.width)
@@ -121,6 +126,7 @@ void WidgetReport::update(const ReportInput& input) {
                   .words("target_mm",
                          write_value(std::vector<double>{camera.target.x, camera.target.y, camera.target.z}))
                   .truth("painting", view.painting())
+                  .truth("flipped", view.flipped())
                   .end();
       continue;
     }

@@ -7,14 +7,15 @@
 //   writings
 //   {"is":"plan","open":true,"title":"...","path":"...","dirty":false,"zones":2,"undo":3,"can_redo":false,
 //    "selected":"crown","step":"map","mode":"zones",
-//    "isolated":false,"paint_hidden":false,"two_views":false,"labels":true,"tool":"brush","size_mm":12,
+//    "isolated":false,"paint_hidden":false,"layout":"one|two|line-up",
+//    "zoom_linked":true,"compare_sides":false,"labels":true,"tool":"brush","size_mm":12,
 //    "mirror":false,"steady":"off|low|high"}
 //   {"is":"figures","area_cm2":158.31,"dots":20580,"minutes":420,"price_minor":300000,"currency":"USD"}
 //   {"is":"view","x":..,"y":..,"width":..,"height":..,"settled":true,"half_height_mm":..,"azimuth_deg":..,
-//    "elevation_deg":..,"target_mm":"0,60,-10","painting":false}       the head; settled: the fine picture is
+//    "elevation_deg":..,"target_mm":"0,60,-10","painting":false,"flipped":false}       the head; settled: the fine picture is
 //    shown; painting: a tool is at work, the button down
-//   {"is":"second_view",...}                                           the same of the second view; none
-//   where there is one view
+//   {"is":"second_view",...}                                           the same of the second view, of the
+//   third_view and the fourth_view; none where there are fewer
 //   {"is":"pointer","under_mm":"1.5,90,12","placing":false,"places":0}
 //    on the head: the skin under the mouse; placing: places are put, and more may come
 //   {"is":"work","busy":false,"title":"","step":"","fraction":0}       work beside the window

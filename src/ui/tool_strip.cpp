@@ -6,7 +6,7 @@
 
 namespace scalpmap {
 
-float show_tool_strip(Ui& ui, const Workbench& bench, Wishes& wishes, float left, float top, float bottom) {
+PixelRect show_tool_strip(Ui& ui, const Workbench& bench, Wishes& wishes, float left, float top, float bottom) {
   const float side = ui.px(38), between = ui.px(4), pad = ui.px(4);
   const float room = bottom - top - 2.0f * pad + between;
   const int count = static_cast<int>(tool_count);
@@ -28,7 +28,7 @@ float show_tool_strip(Ui& ui, const Workbench& bench, Wishes& wishes, float left
     look.what = row.what;
     if (icon_button(ui, row.icon, row.label, look)) wishes.ask(row.action);
   }
-  return left + size.x;
+  return {{left, top}, {left + size.x, top + size.y}};
 }
 
 }  // namespace scalpmap

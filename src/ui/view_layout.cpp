@@ -1,24 +1,27 @@
 #include "ui/view_layout.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string>
 #include <utility>
-#include <vector>
 
 #include "ui/actions.h"
-#include "ui/head_overlays.h"
 #include "ui/icons.h"
-#include "ui/tool_strip.h"
+#include "ui/pane_places.h"
+#include "ui/pane_overlays.h"
 
 namespace scalpmap {
 
 namespace {
 
 // Narrower than this, two views stand one below the other.
-constexpr double least_view_width = 340.0;
-constexpr double between_buttons = 6.0, edge = 12.0;
+constexpr double least_view_width = 250.0;
+constexpr double edge = 12.0;
+// From the whole head down to this part of it, a linked view moves from the middle of the head to the place
+// that is brought near.
+constexpr double near_part = 0.6;
+
+// The line-up: the first is the large one.
+constexpr std::array<View, most_views> line_up_views = {View::front, View::top, View::right, View::left};
 
 PictureSize pixels_of(ImVec2 extent) {
   const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
@@ -26,58 +29,8 @@ PictureSize pixels_of(ImVec2 extent) {
           static_cast<int>(std::lround(extent.y * scale.y))};
 }
 
-bool holds(const HeadView& view, ImVec2 at, ImVec2 extent, const InputFrame& input) {
-  const ImVec2 p{static_cast<float>(input.pointer.x), static_cast<float>(input.pointer.y)};
-  return !view.busy() && p.x >= at.x && p.y >= at.y && p.x < at.x + extent.x && p.y < at.y + extent.y;
-}
-
-// At the upper right, `place` buttons from the edge.
-void put_in_corner(Ui& ui, const HeadSight& sight, int place) {
-  const float side = ui.px(touch_height);
-  ImGui::SetCursorScreenPos({sight.origin.x + sight.extent.x - ui.px(edge) - side -
-                                 static_cast<float>(place) * (side + ui.px(between_buttons)),
-                             sight.origin.y + ui.px(edge)});
-}
-
-// Icons over the picture need a ground of their own.
-bool corner_button(Ui& ui, const HeadSight& sight, int place, const char* glyph, std::string_view label,
-                   std::string_view keys, bool selected) {
-  put_in_corner(ui, sight, place);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float side = ui.px(touch_height);
-  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + side, at.y + side}, ink(0x22272d, 0.96), ui.px(7));
-  ButtonLook look;
-  look.height = side;
-  look.selected = selected;
-  look.key = keys;
-  return icon_button(ui, glyph, label, look);
-}
-
-float corner_width(Ui& ui, int buttons) {
-  return ui.px(edge) + static_cast<float>(buttons) * ui.px(touch_height + between_buttons);
-}
-
-// The place under the pointer, where nothing is done but look.
-std::optional<SkinPlace> looked_at(const HeadView& view, const Workbench& bench) {
-  const bool looking = !bench.preview && !view.busy() && view.settled() && !bench.pointing;
-  return looking ? view.under_pointer() : std::nullopt;
-}
-
-// The way out of seeing one zone alone.
-void show_isolated_chip(Ui& ui, const Workbench& bench, const HeadSight& sight, Wishes& wishes) {
-  const Zone* zone = bench.isolated ? bench.zone() : nullptr;
-  if (!zone) return;
-  const std::string words = "Only: " + fitted(zone->name, ui.px(90));
-  ButtonLook look;
-  look.icon = icon::close;
-  look.height = ui.px(touch_height);
-  look.selected = true;
-  look.tip = "Show all zones again";
-  look.key = row_of(Action::isolate).keys;
-  look.width = size_of(words).x + size_of(icon::close).x + ui.px(34);
-  ImGui::SetCursorScreenPos({sight.origin.x + sight.extent.x - ui.px(edge) - look.width,
-                             sight.origin.y + ui.px(edge + touch_height + 8.0)});
-  if (button(ui, words, look)) wishes.ask(Action::isolate);
+std::size_t count_of(Layout layout) {
+  return layout == Layout::one ? 1 : layout == Layout::two ? 2 : most_views;
 }
 
 }  // namespace
@@ -85,153 +38,278 @@ void show_isolated_chip(Ui& ui, const Workbench& bench, const HeadSight& sight, 
 void ViewLayout::face() {
   scene_.forget();
   hand_.let_go();
-  first_.face();
-  if (second_) second_->face();
+  for (Pane& pane : panes_) pane.view.face(layout_ == Layout::line_up ? pane.home : View::three_quarter);
 }
 
 void ViewLayout::turn_to(View view, const Workbench& bench) {
-  if (&used() != &first_) follow_ = Follow::no;
+  if (used_ > 0) follow_ = Follow::no;
   used().turn_to(view, bench);
 }
 
 void ViewLayout::look_at(Vec3 place, const Workbench& bench) {
-  first_.look_at(place, bench);
+  panes_[0].view.look_at(place, bench);
 }
 
 void ViewLayout::show_whole(const Workbench& bench) {
-  if (&used() != &first_) follow_ = Follow::no;
+  if (layout_ == Layout::line_up) {
+    for (Pane& pane : panes_) pane.view.turn_to(pane.home, bench);
+    return;
+  }
+  if (used_ > 0) follow_ = Follow::no;
   used().show_whole(bench);
 }
 
+bool ViewLayout::any_flipped() const {
+  return std::any_of(panes_.begin(), panes_.end(), [](const Pane& pane) { return pane.view.flipped(); });
+}
+
+void ViewLayout::mirror() {
+  const bool flipped = any_flipped();
+  for (Pane& pane : panes_) pane.view.flip(false);
+  panes_[0].view.flip(!flipped);
+}
+
+bool ViewLayout::painting() const {
+  return std::any_of(panes_.begin(), panes_.end(), [](const Pane& pane) { return pane.view.painting(); });
+}
+
 std::optional<double> ViewLayout::wants_frame_in(double now_s) const {
-  const std::optional<double> first = first_.wants_frame_in(now_s);
-  const std::optional<double> second = second_ ? second_->wants_frame_in(now_s) : std::nullopt;
   std::optional<double> soonest = hand_.wants_frame_in();
-  for (const auto& wanted : {first, second})
-    if (wanted) soonest = std::min(soonest.value_or(*wanted), *wanted);
+  for (const Pane& pane : panes_)
+    if (const auto wanted = pane.view.wants_frame_in(now_s))
+      soonest = std::min(soonest.value_or(*wanted), *wanted);
   return soonest;
 }
 
 void ViewLayout::show_picture_alone(Ui& ui, const Workbench& bench, double now_s) {
-  first_.paint_picture(scene_.of(bench), pixels_of(ImGui::GetContentRegionAvail()), now_s,
-                       std::max(1.0, ui.theme.scale));
-  first_.show_picture();
+  panes_[0].view.paint_picture(scene_.of(bench), pixels_of(ImGui::GetContentRegionAvail()), now_s,
+                               std::max(1.0, ui.theme.scale));
+  panes_[0].view.show_picture();
 }
 
 Camera ViewLayout::followed() const {
-  return follow_ == Follow::mirror ? mirrored(first_.camera()) : opposite(first_.camera());
+  const Camera& first = panes_[0].view.camera();
+  return follow_ == Follow::mirror ? mirrored(first) : opposite(first);
 }
 
-void ViewLayout::swap_cameras() {
+// Each is as near in its new view as it was in the old.
+void ViewLayout::exchange(std::size_t a, std::size_t b, const Workbench& bench) {
   follow_ = Follow::no;
-  const Camera camera = first_.camera();
-  first_.follow(second_->camera());
-  second_->follow(camera);
+  measure_whole(bench);
+  Pane &one = panes_[a], &other = panes_[b];
+  Camera first = one.view.camera(), second = other.view.camera();
+  first.half_height_mm /= one.whole.half_height_mm;
+  second.half_height_mm /= other.whole.half_height_mm;
+  std::swap(one.home, other.home);
+  measure_whole(bench);
+  first.half_height_mm *= other.whole.half_height_mm;
+  second.half_height_mm *= one.whole.half_height_mm;
+  one.view.flip(second.flipped);
+  other.view.flip(first.flipped);
+  one.view.follow(second);
+  other.view.follow(first);
 }
 
 bool ViewLayout::take_key(Workbench& bench, KeyCode code, Wishes& wishes) {
   return hand_.key(used().hand_frame(bench, wishes, 1.0), code);
 }
 
+void ViewLayout::fit_count(const Workbench& bench) {
+  const bool busy =
+      std::any_of(panes_.begin(), panes_.end(), [](const Pane& pane) { return pane.view.busy(); });
+  if (layout_ == bench.layout || busy) return;
+  layout_ = bench.layout;
+  const std::size_t count = count_of(layout_);
+  while (panes_.size() > count) panes_.pop_back();
+  while (panes_.size() < count)
+    panes_.push_back({HeadView(panes_[0].view.renderer_beside(), view_names[panes_.size()])});
+  used_ = 0;
+  follow_ = Follow::opposite;
+  if (layout_ != Layout::line_up) return;
+  for (std::size_t i = 0; i < count; ++i) {
+    panes_[i].home = line_up_views[i];
+    panes_[i].view.face(line_up_views[i]);
+  }
+}
+
+// The whole head as each view would show it: worked out only when a view has another size or home.
+void ViewLayout::measure_whole(const Workbench& bench) {
+  const Surface& surface = *bench.plan().surface;
+  for (Pane& pane : panes_) {
+    const PictureSize size = pane.view.size();
+    const View home = layout_ == Layout::line_up ? pane.home : View::three_quarter;
+    const bool known =
+        pane.whole_size == size && pane.whole_home == home && pane.whole_of == surface.content_hash;
+    if (known || size.width_px < 8) continue;
+    pane.whole = fitted(home, surface, size);
+    pane.whole_size = size;
+    pane.whole_home = home;
+    pane.whole_of = surface.content_hash;
+  }
+}
+
+// What is brought near in the view in use is brought near in all: all show it as many times larger than the
+// whole head, and in their middle what is in its middle.
+void ViewLayout::link_zoom(const Workbench& bench) {
+  if (layout_ == Layout::line_up) measure_whole(bench);
+  Pane& moved = panes_[used_];
+  const Camera now = moved.view.camera();
+  const bool same = now.target == moved.seen.target && now.half_height_mm == moved.seen.half_height_mm;
+  if (layout_ == Layout::line_up && bench.zoom_linked && !same) {
+    const HeadSight sight = moved.view.sight();
+    const Pixel middle{sight.size.width_px * 0.5, sight.size.height_px * 0.5};
+    const auto skin = skin_at(sight, *bench.plan().surface, middle);
+    const Vec3 place = skin ? skin->position : now.target;
+    const double part = now.half_height_mm / moved.whole.half_height_mm;
+    const double towards = std::clamp((1.0 - part) / (1.0 - near_part), 0.0, 1.0);
+    for (std::size_t i = 0; i < panes_.size(); ++i) {
+      if (i == used_ || panes_[i].view.flying()) continue;
+      Camera camera = panes_[i].view.camera();
+      camera.half_height_mm = part * panes_[i].whole.half_height_mm;
+      camera.target = panes_[i].whole.target + (place - panes_[i].whole.target) * towards;
+      panes_[i].view.follow(camera);
+    }
+  }
+  for (Pane& pane : panes_) pane.seen = pane.view.camera();
+}
+
 void ViewLayout::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {
   hand_.keep(used().hand_frame(bench, wishes, ui.theme.scale));
-  bench.refresh();  // what is drawn must be what is there now
-  if (bench.two_views && !second_) {
-    second_.emplace(first_.renderer_beside(), second_view_name);
-    follow_ = Follow::opposite;
-  }
-  if (!bench.two_views && second_ && !second_->busy()) {
-    second_.reset();
-    over_second_ = {};
-  }
-  if (!second_) {
-    second_used_ = false;
-    return show_first(ui, bench, input, wishes, now_s);
+  fit_count(bench);
+  const Frame frame{ui, bench, input, wishes, now_s};
+  settled_one_ = false;
+  if (layout_ == Layout::one) {
+    show_pane(0, frame);
+    return link_zoom(bench);
   }
   const ImVec2 at = ImGui::GetCursorScreenPos(), whole = ImGui::GetContentRegionAvail();
-  const bool beside = whole.x * 0.5f >= ui.px(least_view_width);
+  const PixelRect room{at, {at.x + whole.x, at.y + whole.y}};
+  const PixelRect free = show_controls(ui, bench, room, 0.0f, any_flipped(), wishes).free;
   const float line = 2.0f;
-  ImVec2 part = whole, second_at = at;
-  (beside ? part.x : part.y) = std::floor(((beside ? whole.x : whole.y) - line) * 0.5f);
-  (beside ? second_at.x : second_at.y) += (beside ? part.x : part.y) + line;
-  const ImVec2 second_part{at.x + whole.x - second_at.x, at.y + whole.y - second_at.y};
-  if (holds(first_, second_at, second_part, input)) second_used_ = true;
-  if (holds(*second_, at, part, input)) second_used_ = false;
+  const auto places =
+      pane_places(layout_, static_cast<double>(free.end.x - free.at.x),
+                  static_cast<double>(free.end.y - free.at.y), static_cast<double>(ui.px(least_view_width)),
+                  static_cast<double>(line));
+  std::vector<PixelRect> rects;
+  for (const PanePlace& place : places) {
+    const ImVec2 corner{free.at.x + static_cast<float>(place.x), free.at.y + static_cast<float>(place.y)};
+    rects.push_back({corner,
+                     {corner.x + static_cast<float>(place.width), corner.y + static_cast<float>(place.height)}});
+  }
+  const bool busy =
+      std::any_of(panes_.begin(), panes_.end(), [](const Pane& pane) { return pane.view.busy(); });
+  for (std::size_t i = 0; i < rects.size() && !busy; ++i)
+    if (rects[i].holds({static_cast<float>(input.pointer.x), static_cast<float>(input.pointer.y)})) used_ = i;
 
-  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + whole.x, at.y + whole.y}, ink(colour::line));
+  ImGui::GetWindowDrawList()->AddRectFilled(free.at, free.end, ink(colour::line));
   const ImGuiWindowFlags flags =
       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
-  ImGui::BeginChild("first view", part, false, flags);
-  show_first(ui, bench, input, wishes, now_s);
-  ImGui::EndChild();
-  ImGui::SetCursorScreenPos(second_at);
-  ImGui::BeginChild("second view", second_part, false, flags);
-  show_second(ui, bench, input, wishes, now_s);
-  ImGui::EndChild();
+  for (std::size_t i = 0; i < rects.size(); ++i) {
+    ImGui::SetCursorScreenPos(rects[i].at);
+    ImGui::BeginChild(view_names[i].data(), {rects[i].end.x - rects[i].at.x, rects[i].end.y - rects[i].at.y},
+                      false, flags);
+    show_pane(i, frame);
+    ImGui::EndChild();
+  }
+  link_zoom(bench);
 }
 
-void ViewLayout::show_first(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {
-  first_.paint_picture(scene_.of(bench), pixels_of(ImGui::GetContentRegionAvail()), now_s,
-                       std::max(1.0, ui.theme.scale));
-  first_.show(ui, bench, input, wishes, hand_, tool_drawer_, [&](const HeadSight& sight) {
-    over_first_.labels.show(ui, bench, sight);
-    show_scale_bar(ui, sight);
-    show_modes(ui, bench, sight, corner_width(ui, 2), wishes);
-    const float strip_top = ImGui::GetItemRectMax().y + ui.px(8);
-    const float strip_right =
-        show_tool_strip(ui, bench, wishes, sight.origin.x + ui.px(edge), strip_top,
-                        sight.origin.y + sight.extent.y - view_choices_height(ui, sight) - ui.px(edge + 8.0));
-    show_legend(ui, bench, sight, strip_right + ui.px(18));
-    show_first_corner(ui, bench, sight, wishes);
-    show_isolated_chip(ui, bench, sight, wishes);
-    if (const auto view = show_view_choices(ui, sight, "")) first_.turn_to(*view, bench);
-    over_first_.outline.show_line(ui, bench, sight, looked_at(first_, bench));
-  });
-  over_first_.outline.show_tag(ui, bench, looked_at(first_, bench), now_s);
-}
-
-void ViewLayout::show_second(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes,
-                             double now_s) {
-  bench.refresh();  // the hand may have been at work in the first view
+void ViewLayout::show_pane(std::size_t index, const Frame& frame) {
+  Workbench& bench = frame.bench;
+  Ui& ui = frame.ui;
+  Pane& pane = panes_[index];
+  bench.refresh();  // the hand may have been at work in the view before; what is drawn is what is there now
   // While a stroke is on its way the other view stays as it is: only what is painted changes in it.
-  if (follow_ != Follow::no && !painting()) second_->follow(followed());
-  second_->paint_picture(scene_.of(bench), pixels_of(ImGui::GetContentRegionAvail()), now_s,
-                         std::max(1.0, ui.theme.scale));
-  const Camera before = second_->camera();
-  second_->show(ui, bench, input, wishes, hand_, tool_drawer_, [&](const HeadSight& sight) {
-    over_second_.labels.show(ui, bench, sight);
-    show_scale_bar(ui, sight);
-    show_second_corner(ui, sight, wishes);
-    if (const auto view = show_view_choices(ui, sight, "Second: ")) {
-      follow_ = Follow::no;
-      second_->turn_to(*view, bench);
-    }
-    over_second_.outline.show_line(ui, bench, sight, looked_at(*second_, bench));
-  });
-  over_second_.outline.show_tag(ui, bench, looked_at(*second_, bench), now_s);
+  const bool follows = layout_ == Layout::two && index == 1 && follow_ != Follow::no;
+  if (follows && !painting()) pane.view.follow(followed());
+  settled_one_ = pane.view.paint_picture(scene_.of(bench), pixels_of(ImGui::GetContentRegionAvail()),
+                                         frame.now_s, std::max(1.0, ui.theme.scale), !settled_one_) ||
+                 settled_one_;
+  const Camera before = pane.view.camera();
+  pane.view.show(ui, bench, frame.input, frame.wishes, hand_, tool_drawer_,
+                 [&](const HeadSight& sight) { show_over(index, frame, sight); });
+  pane.outline.show_tag(ui, bench, looked_at(index, bench), frame.now_s);
   // Turned by hand, it goes its own way.
-  if (second_->camera() != before) follow_ = Follow::no;
+  if (follows && pane.view.camera() != before) follow_ = Follow::no;
 }
 
-void ViewLayout::show_first_corner(Ui& ui, const Workbench& bench, const HeadSight& sight, Wishes& wishes) {
-  const auto press = [&](int place, const char* glyph, Action action, bool selected) {
-    const ActionRow& row = row_of(action);
-    if (corner_button(ui, sight, place, glyph, row.label, row.keys, selected)) wishes.ask(action);
-  };
-  press(0, icon::two_views, Action::two_views, bench.two_views);
-  press(1, icon::label, Action::show_labels, bench.shows_labels());
+// The place under the pointer, where nothing is done but look.
+std::optional<SkinPlace> ViewLayout::looked_at(std::size_t index, const Workbench& bench) const {
+  const HeadView& view = panes_[index].view;
+  const bool looking = !bench.preview && !view.busy() && view.settled() && !bench.pointing;
+  return looking ? view.under_pointer() : std::nullopt;
 }
 
-void ViewLayout::show_second_corner(Ui& ui, const HeadSight& sight, Wishes& wishes) {
-  static const std::vector<std::string_view> words = {"Free", "Mirror", "Opposite"};
-  ImGui::SetCursorScreenPos({sight.origin.x + ui.px(edge), sight.origin.y + ui.px(edge)});
-  if (const auto chosen =
-          choices(ui, "Follow", words, static_cast<std::size_t>(follow_), 0.0f, touch_height, "Follow: "))
-    follow_ = static_cast<Follow>(*chosen);
-  if (corner_button(ui, sight, 0, icon::close, "Close the second view", row_of(Action::two_views).keys,
-                    false))
-    wishes.ask(Action::two_views);
-  if (corner_button(ui, sight, 1, icon::swap, "Swap what the two views show", "", false)) swap_cameras();
+void ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSight& sight) {
+  const Workbench& bench = frame.bench;
+  Ui& ui = frame.ui;
+  Pane& pane = panes_[index];
+  const bool large = index == 0, has_choices = large || layout_ == Layout::two;
+  const float choices_height = has_choices ? view_choices_height(ui, sight) : 0.0f;
+  Controls controls{{sight.origin, {sight.origin.x + sight.extent.x, sight.origin.y + sight.extent.y}}, {}};
+  if (layout_ == Layout::one)
+    controls = show_controls(ui, bench, controls.free, choices_height + ui.px(8), any_flipped(), frame.wishes);
+  else
+    controls.free.at = {sight.origin.x + ui.px(edge), sight.origin.y + ui.px(edge)};
+  show_scale_bar(ui, sight);
+  float y = controls.free.at.y;
+  if (layout_ == Layout::line_up) {
+    const PixelRect name =
+        show_view_name(ui, sight, controls.free.at, name_of_sight(sight.camera));
+    controls.taken.push_back(name);
+    y = name.end.y + ui.px(8);
+  }
+  if (layout_ == Layout::two && index == 1) {
+    static const std::vector<std::string_view> words = {"Free", "Mirror", "Opposite"};
+    ImGui::SetCursorScreenPos(controls.free.at);
+    if (const auto chosen = choices(ui, "Follow", words, static_cast<std::size_t>(follow_), 0.0f,
+                                    touch_height, "Follow: "))
+      follow_ = static_cast<Follow>(*chosen);
+    controls.taken.push_back({controls.free.at, ImGui::GetItemRectMax()});
+  }
+  if (large)
+    if (const auto legend = show_legend(ui, bench, {controls.free.at.x, y})) controls.taken.push_back(*legend);
+  show_chips(index, frame, controls.free);
+  if (has_choices)
+    if (const auto view = show_view_choices(ui, sight, large ? "" : "Second: ")) {
+      if (!large) follow_ = Follow::no;
+      pane.view.turn_to(*view, bench);
+    }
+  pane.labels.show(ui, bench, sight, controls.taken);
+  pane.outline.show_line(ui, bench, sight, looked_at(index, bench));
+  if (index != used_ && used().under_pointer()) show_pointer_cross(ui, bench, sight, *used().under_pointer());
+}
+
+// At the upper right, one below the other: what the view can do, and what it does that may surprise.
+void ViewLayout::show_chips(std::size_t index, const Frame& frame, const PixelRect& free) {
+  Ui& ui = frame.ui;
+  Pane& pane = panes_[index];
+  const float right = layout_ == Layout::one ? free.end.x : free.end.x - ui.px(edge);
+  float y = free.at.y;
+  CornerButtons corner{ui, {right, y}};
+  if (layout_ == Layout::two && index == 1) {
+    if (corner.press(icon::close, "Close the second view", row_of(Action::two_views).keys))
+      frame.wishes.ask(Action::two_views);
+    if (corner.press(icon::swap, "Swap what the two views show", "")) exchange(0, 1, frame.bench);
+  }
+  if (layout_ == Layout::line_up) {
+    const std::string name(name_of_sight(camera_of(pane.home)));
+    if (index > 0 && corner.press(icon::enlarge, "Show large: " + name, "")) exchange(0, index, frame.bench);
+    if (name_of_sight(pane.view.camera()) != name && !pane.view.flying() &&
+        corner.press(icon::home, "Back to: " + name, ""))
+      pane.view.turn_to(pane.home, frame.bench);
+  }
+  if (corner.any()) y += ui.px(touch_height + 8.0);
+  if (pane.view.flipped()) {
+    if (show_chip(ui, {right, y}, icon::portrait, "As in a mirror", "Left and right are exchanged in this view",
+                  row_of(Action::mirror_view).keys))
+      frame.wishes.ask(Action::mirror_view);
+    y += ui.px(touch_height + 8.0);
+  }
+  const Zone* alone = index == 0 && frame.bench.isolated ? frame.bench.zone() : nullptr;
+  if (alone && show_chip(ui, {right, y}, icon::close, "Only: " + fitted(alone->name, ui.px(90)),
+                         "Show all zones again", row_of(Action::isolate).keys))
+    frame.wishes.ask(Action::isolate);
 }
 
 }  // namespace scalpmap

@@ -1,13 +1,17 @@
-// Where the head is seen: in one view, or in two beside each other, each with its own camera. Both can be
-// painted in and turned; the second may follow the first from the other side. They share what is in the
-// graphics memory, so a second view costs its own pixels alone.
+// Where the head is seen: in one view, in two, or in a line-up of four, each with its own camera. All can be
+// painted in and turned; what is done in one is seen in all, and the place under the pointer is marked in
+// all. They share what is in the graphics memory, so a further view costs its own pixels alone.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "ui/head_view.h"
 #include "ui/shown_scene.h"
+#include "ui/view_controls.h"
 #include "ui/zone_labels.h"
 #include "ui/zone_outline.h"
 
@@ -15,20 +19,24 @@ namespace scalpmap {
 
 class ViewLayout {
  public:
-  explicit ViewLayout(std::unique_ptr<Renderer> renderer) : first_(std::move(renderer), first_view_name) {}
+  explicit ViewLayout(std::unique_ptr<Renderer> renderer) {
+    panes_.push_back({HeadView(std::move(renderer), view_names[0]), View::front});
+  }
 
-  // As HeadView's own: of both views, or of the one the pointer was in last.
+  // As HeadView's own: of all views, or of the one the pointer was in last.
   void face();
   void turn_to(View view, const Workbench& bench);
   void look_at(Vec3 place, const Workbench& bench);
   void show_whole(const Workbench& bench);
-  const std::optional<SkinPlace>& under_pointer() const { return used().under_pointer(); }
+  // The first view as in a mirror; where any is, none.
+  void mirror();
+  const std::optional<SkinPlace>& under_pointer() const { return panes_[used_].view.under_pointer(); }
   const ToolHand& hand() const { return hand_; }
   // A key for the tool in hand, before it means anything else. Whether it was taken.
   bool take_key(Workbench& bench, KeyCode code, Wishes& wishes);
   // Makes a click that is still held back: before anything else is carried out.
   void settle(Workbench& bench, Wishes& wishes) { hand_.settle(bench, wishes); }
-  bool painting() const { return first_.painting() || (second_ && second_->painting()); }
+  bool painting() const;
   std::optional<double> wants_frame_in(double now_s) const;
 
   // Draws the head over all that is left of the current ImGui window, in as many views as the workbench says,
@@ -37,33 +45,52 @@ class ViewLayout {
   // The picture of one view alone: nothing can be done with it.
   void show_picture_alone(Ui& ui, const Workbench& bench, double now_s);
 
-  const HeadView& first() const { return first_; }
-  const HeadView* second() const { return second_ ? &*second_ : nullptr; }  // none: there is one view
+  std::size_t view_count() const { return panes_.size(); }
+  const HeadView& view(std::size_t index) const { return panes_[index].view; }
 
  private:
-  // What the second view does when the first one moves.
+  // What the second of two views does when the first one moves.
   enum class Follow { no, mirror, opposite };
-  // What is drawn over one view beside its picture.
-  struct Over {
-    ZoneLabels labels;
-    ZoneOutline outline;
+  struct Pane {
+    HeadView view;
+    View home = View::front;  // what it shows in the line-up
+    ZoneLabels labels{};
+    ZoneOutline outline{};
+    // Of the view as large as it is now: the whole head from its home, and how near that is.
+    Camera whole{};
+    PictureSize whole_size{};
+    std::string whole_of{};  // which surface
+    View whole_home = View::front;
+    Camera seen{};  // the camera of the last frame
   };
-  HeadView& used() { return second_ && second_used_ ? *second_ : first_; }
-  const HeadView& used() const { return second_ && second_used_ ? *second_ : first_; }
-  void show_first(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s);
-  void show_second(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s);
-  void show_first_corner(Ui& ui, const Workbench& bench, const HeadSight& sight, Wishes& wishes);
-  void show_second_corner(Ui& ui, const HeadSight& sight, Wishes& wishes);
-  void swap_cameras();
+  // What of a frame all views need.
+  struct Frame {
+    Ui& ui;
+    Workbench& bench;
+    const InputFrame& input;
+    Wishes& wishes;
+    double now_s;
+  };
+  HeadView& used() { return panes_[used_].view; }
+  const HeadView& used() const { return panes_[used_].view; }
+  void fit_count(const Workbench& bench);
+  void measure_whole(const Workbench& bench);
+  void link_zoom(const Workbench& bench);
+  void show_pane(std::size_t index, const Frame& frame);
+  void show_over(std::size_t index, const Frame& frame, const HeadSight& sight);
+  void show_chips(std::size_t index, const Frame& frame, const PixelRect& free);
+  std::optional<SkinPlace> looked_at(std::size_t index, const Workbench& bench) const;
+  void exchange(std::size_t a, std::size_t b, const Workbench& bench);
   Camera followed() const;
+  bool any_flipped() const;
 
-  ToolHand hand_;  // one for both views: a line may be begun in one and ended in the other
+  ToolHand hand_;  // one for all views: a line may be begun in one and ended in another
   ToolDrawer tool_drawer_;
-  HeadView first_;
-  std::optional<HeadView> second_;
-  Over over_first_, over_second_;
-  bool second_used_ = false;
+  std::vector<Pane> panes_;  // never empty
+  std::size_t used_ = 0;     // the one the pointer was in last
+  Layout layout_ = Layout::one;
   Follow follow_ = Follow::opposite;
+  bool settled_one_ = false;  // in this frame: one fine picture a frame is enough
   ShownScene scene_;
 };
 

@@ -45,6 +45,17 @@ struct Ui {
   float px(double points) const { return theme.px(points); }
 };
 
+// A part of the window, px from its top left corner.
+struct PixelRect {
+  ImVec2 at, end;
+  bool holds(ImVec2 place) const {
+    return place.x >= at.x && place.y >= at.y && place.x < end.x && place.y < end.y;
+  }
+  bool meets(const PixelRect& other) const {
+    return at.x < other.end.x && other.at.x < end.x && at.y < other.end.y && other.at.y < end.y;
+  }
+};
+
 // Writes down the last item.
 void record(Ui& ui, std::string_view type, std::string_view label, bool enabled, std::string value = {},
             bool selected = false);

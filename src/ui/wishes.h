@@ -16,6 +16,8 @@ namespace scalpmap {
 enum class Step { scan, map, sessions, price, export_files };
 // In the order of tool_rows().
 enum class Tool { brush, eraser, fill, outline, band, discs, measure };
+// How many views of the head there are: one, two, or four lined up: front, top and both sides.
+enum class Layout { one, two, line_up };
 // How much the stabiliser steadies a line that is drawn.
 enum class Steady { off, low, high };
 
@@ -53,7 +55,12 @@ enum class Action {
   show_after,
   show_before,
   show_photo,
+  one_view,
   two_views,
+  line_up,
+  lock_zoom,
+  mirror_view,
+  compare_sides,
   isolate,
   show_labels,
   larger_interface,

@@ -59,7 +59,9 @@ struct Workbench {
   // How the zones are looked at; no part of the plan.
   bool isolated = false;         // the selected zone alone, the others faint
   bool paint_hidden = false;     // the skin without paint, while a key is held
-  bool two_views = false;        // a second view beside the first
+  Layout layout = Layout::one;
+  bool zoom_linked = true;       // in a line-up all views zoom together
+  bool compare_sides = false;    // how far left and right differ, in colours
   std::optional<bool> labels{};  // zones' names on the skin; not decided: where there are two or more
   bool shows_labels() const;
   bool shows_zones() const;  // paint or dots are drawn, and not hidden

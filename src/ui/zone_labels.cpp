@@ -35,6 +35,27 @@ bool seen_from_the_front(const Surface& surface, const HeadSight& sight, std::ui
   return seen(surface, sight.camera, sight.size, places)[0].visible;
 }
 
+bool meets_any(const std::vector<PixelRect>& taken, const PixelRect& rect) {
+  return std::any_of(taken.begin(), taken.end(), [&](const PixelRect& each) { return each.meets(rect); });
+}
+
+// Where a name can stand: at its place, or beside what stands there, towards the middle of the view. Nothing
+// where that is taken too.
+std::optional<ImVec2> clear_of(const std::vector<PixelRect>& taken, const PixelRect& name,
+                               const HeadSight& sight, float between) {
+  if (!meets_any(taken, name)) return name.at;
+  const float width = name.end.x - name.at.x, height = name.end.y - name.at.y;
+  const float middle = sight.origin.x + sight.extent.x * 0.5f;
+  for (const PixelRect& each : taken) {
+    if (!each.meets(name)) continue;
+    const bool at_left = (each.at.x + each.end.x) * 0.5f < middle;
+    const ImVec2 at{std::floor(at_left ? each.end.x + between : each.at.x - between - width), name.at.y};
+    const bool in_view = at.x >= sight.origin.x && at.x + width <= sight.origin.x + sight.extent.x;
+    if (in_view && !meets_any(taken, {at, {at.x + width, at.y + height}})) return at;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void ZoneLabels::find_places(const Workbench& bench) {
@@ -55,7 +76,8 @@ void ZoneLabels::find_places(const Workbench& bench) {
   }
 }
 
-void ZoneLabels::show(Ui& ui, const Workbench& bench, const HeadSight& sight) {
+void ZoneLabels::show(Ui& ui, const Workbench& bench, const HeadSight& sight,
+                      const std::vector<PixelRect>& taken) {
   if (!bench.shows_zones() || !bench.shows_labels()) return;
   if (bench.step == Step::scan && (bench.landmarks_shown || bench.pointing)) return;
   find_places(bench);
@@ -75,10 +97,9 @@ void ZoneLabels::show(Ui& ui, const Workbench& bench, const HeadSight& sight) {
     const ImVec2 size{side + between + words.x + 2.0f * pad.x, words.y + 2.0f * pad.y};
     const ImVec2 middle = sight.in_window(*pixel);
     const ZoneResult* result = bench.results.find_zone(zone->id);
-    labels.push_back({zone,
-                      {std::floor(middle.x - size.x * 0.5f), std::floor(middle.y - size.y * 0.5f)},
-                      size,
-                      result ? result->area_cm2 : 0.0});
+    const ImVec2 at{std::floor(middle.x - size.x * 0.5f), std::floor(middle.y - size.y * 0.5f)};
+    const auto free_at = clear_of(taken, {at, {at.x + size.x, at.y + size.y}}, sight, ui.px(6));
+    if (free_at) labels.push_back({zone, *free_at, size, result ? result->area_cm2 : 0.0});
   }
   std::stable_sort(labels.begin(), labels.end(),
                    [](const Label& a, const Label& b) { return a.area_cm2 > b.area_cm2; });

@@ -13,8 +13,9 @@ namespace scalpmap {
 class ZoneLabels {
  public:
   // Leaves out names of zones that face away, lie behind something or are not drawn, and those that would
-  // lie over another: the larger zone keeps its name. While a stroke is on its way the places stay.
-  void show(Ui& ui, const Workbench& bench, const HeadSight& sight);
+  // lie over another: the larger zone keeps its name. A name that would lie over what is `taken` by controls
+  // is moved beside it. While a stroke is on its way the places stay.
+  void show(Ui& ui, const Workbench& bench, const HeadSight& sight, const std::vector<PixelRect>& taken);
 
  private:
   struct Place {

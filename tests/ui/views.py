@@ -160,7 +160,7 @@ def turn_the_second(window: Window) -> None:
     window.click("Swap what the two views show", "button")
     settle(window, lambda report: report.view["elevation_deg"] == 45 and second(report)["elevation_deg"] == 0, "they are swapped")
     window.click("Close the second view", "button")
-    window.wait(lambda report: not second(report) and not report.plan["two_views"], "the second view is closed")
+    window.wait(lambda report: not second(report) and report.plan["layout"] == "one", "the second view is closed")
     rest_beside(window)
     settle(window, lambda report: True, "one view is shown")
     window.screenshot("8-one-again")

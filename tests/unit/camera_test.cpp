@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "geom/surface.h"
 #include "support/shapes.h"
@@ -206,8 +207,9 @@ TEST(Camera, MillimetresPerPixelAreWhatTwoProjectedPointsSay) {
 }
 
 TEST(Camera, TheClipMatrixAgreesWithProject) {
-  for (const Projection projection : {Projection::perspective, Projection::orthographic}) {
-    const Camera camera = some_camera(projection);
+  for (const auto& [projection, flipped] : {std::pair{Projection::perspective, false}, {Projection::orthographic, false}, {Projection::perspective, true}, {Projection::orthographic, true}}) {
+    Camera camera = some_camera(projection);
+    camera.flipped = flipped;
     const Matrix4 m = clip_matrix(camera, wide_picture, 700.0, 1100.0);
     for (const Vec3 p : {Vec3{0, 0, 0}, Vec3{80, 120, -60}, Vec3{-90, 40, 70}}) {
       const auto row = [&](std::size_t r) {
@@ -243,6 +245,40 @@ TEST(Camera, TheOtherSideIsSeenAsAMirrorImage) {
     EXPECT_NEAR(twice.azimuth_deg, camera.azimuth_deg, 1e-12);
     EXPECT_EQ(twice.target, camera.target);
   }
+}
+
+TEST(Camera, AFlippedPictureIsTheOtherInAMirror) {
+  for (const Projection projection : {Projection::perspective, Projection::orthographic}) {
+    const Camera camera = some_camera(projection);
+    Camera flipped = camera;
+    flipped.flipped = true;
+    for (const Vec3 place : {Vec3{0, 0, 0}, Vec3{80, 120, -60}, Vec3{12, 34, -5}}) {
+      const Pixel plain = must_project(camera, place), seen = must_project(flipped, place);
+      EXPECT_NEAR(seen.x, wide_picture.width_px - plain.x, 1e-9);
+      EXPECT_NEAR(seen.y, plain.y, 1e-9);
+      EXPECT_LT(from_line(ray_through(flipped, wide_picture, seen), place), 1e-9);
+      EXPECT_EQ(depth_of(flipped, place), depth_of(camera, place));
+    }
+  }
+}
+
+TEST(Camera, TheHeadGoesWithThePointerInAFlippedPictureToo) {
+  Camera camera = some_camera(Projection::perspective);
+  camera.flipped = true;
+  const Vec3 near_side = camera.target + axes_of(camera).back * 80.0;
+  const Pixel before = must_project(camera, near_side);
+  EXPECT_GT(must_project(orbited(camera, 20.0, 0.0), near_side).x, before.x);
+  const Pixel turned = must_project(orbited_about(camera, near_side, 33.0, 12.0), near_side);
+  EXPECT_NEAR(turned.x, before.x, 1e-6);
+  EXPECT_NEAR(turned.y, before.y, 1e-6);
+  const Pixel middle = must_project(camera, camera.target);
+  EXPECT_NEAR(must_project(panned(camera, wide_picture, 25.0, -10.0), camera.target).x, middle.x + 25.0, 1e-9);
+  const Pixel pointer{300.0, 200.0};
+  const Ray under = ray_through(camera, wide_picture, pointer);
+  const Vec3 place = under.origin + under.direction * (eye_distance_mm / -dot(under.direction, axes_of(camera).back));
+  const Pixel zoomed = must_project(zoomed_at(camera, wide_picture, pointer, 2.0), place);
+  EXPECT_NEAR(zoomed.x, pointer.x, 1e-6);
+  EXPECT_NEAR(zoomed.y, pointer.y, 1e-6);
 }
 
 TEST(Camera, TheOppositeEyeLooksAtTheSamePlaceAtTheSameHeight) {

@@ -20,7 +20,8 @@ TEST(Icons, EachOneThatIsUsedIsBuiltIntoTheFont) {
         icon::folder,  icon::file,      icon::back,     icon::error,         icon::history,
         icon::play,    icon::tune,      icon::download, icon::scan,          icon::map,
         icon::cut,     icon::fill,      icon::outline,  icon::band,          icon::discs,
-        icon::mirror,  icon::two_views, icon::swap,     icon::label,         icon::isolate})
+        icon::mirror,  icon::two_views, icon::swap,     icon::label,         icon::isolate,
+        icon::one_view, icon::line_up, icon::portrait, icon::compare, icon::enlarge, icon::lock, icon::unlocked})
     EXPECT_NE(all.find(used), std::string_view::npos)
         << std::hex << static_cast<int>(used[1] & 0xff) << " " << static_cast<int>(used[2] & 0xff);
 }
