@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "cli/measure_verb.h"
+#include "cli/sides_verb.h"
 #include "cli/terminal_progress.h"
 #include "cli/transfer_verb.h"
 #include "cli/verbs.h"
@@ -28,7 +29,7 @@ int finish(TerminalProgress& progress, const Result<void>& done) {
 
 bool is_verb(const std::string& word) {
   for (const char* verb : {"demo", "head", "info", "new", "transfer", "run", "results", "measure", "export",
-                           "render", "history", "commands", "check"})
+                           "render", "sides", "history", "commands", "check"})
     if (word == verb) return true;
   return word == "--help" || word == "-h" || word == "--version";
 }
@@ -173,11 +174,18 @@ int run_verb(const std::vector<std::string>& words) {
   render->add_option("--out", picture.out, "PNG file to write")->required()->check(named);
   render->add_option("--view", picture.view, "front, back, left, right, top, crown or three-quarter");
   render->add_option("--size", picture.size, "Pixels, as 1600x1200");
-  render->add_option("--mode", picture.mode, "zones, dots, after or before");
+  render->add_option("--mode", picture.mode,
+                     "zones, dots, after, before, deviation (left against right), or skin-deviation");
   render->add_option("--session", picture.session, "Only dots of the sessions up to this one")
       ->check(CLI::Range(1, 12));
+  render->add_flag("--mirror", picture.mirror, "Left and right exchanged, as the client sees it in a mirror");
   render->add_option("--photo", photo, "on, or off: the skin in one colour though the scan had its own")
       ->check(CLI::IsMember({"on", "off"}));
+
+  auto* sides = verb("sides", "Left against right: the hairline, the zones, and the skin itself, in mm",
+                     [&] { return do_sides(first, json, progress); });
+  sides->add_option("PLAN", first, "Plan file")->required();
+  sides->add_flag("--json", json, "One JSON object");
 
   auto* history = verb("history", "What was done to a plan, step by step, and what can be undone or redone",
                        [&] { return do_history(first, json, progress); });

@@ -6,6 +6,7 @@
 
 #include "edit/commands.h"
 #include "plan/scar_gate.h"
+#include "plan/side_words.h"
 #include "plan/wording.h"
 
 namespace scalpmap {
@@ -119,6 +120,24 @@ std::string transfer_table(const PlanOnNewScan& moved) {
   std::string text = table(rows, 1) + "\n" + worded_fit(moved.fit) + "\n";
   for (const std::string& doubt : moved.doubts) text += "Mind: " + doubt + "\n";
   return text;
+}
+
+std::string sides_table(const Plan& plan, const SideComparison& sides) {
+  std::vector<Row> rows{{"", "Farthest apart", "Mean", "Left", "Right"}};
+  const auto mean = [](double mm) { return sentence("%.1f mm", mm); };
+  if (sides.hairline)
+    rows.push_back({"Hairline", worded_hairline_side(sides.hairline->border.worst.further_mm),
+                    mean(sides.hairline->border.mean_mm), "", ""});
+  const auto add = [&](const ZoneSides& zone, bool all) {
+    rows.push_back({worded_zones(plan, zone, all), worded_border_side(zone.border.worst.further_mm),
+                    mean(zone.border.mean_mm), worded_area(zone.left_cm2), worded_area(zone.right_cm2)});
+  };
+  if (sides.treated) add(*sides.treated, true);
+  for (const ZoneSides& zone : sides.zones) add(zone, false);
+  if (sides.skin)
+    rows.push_back(
+        {"The skin itself", worded_skin_side(sides.skin->worst_mm), mean(sides.skin->mean_mm), "", ""});
+  return table(rows, 2);
 }
 
 std::string commands_text() {

@@ -6,6 +6,7 @@
 #include "plan/plan.h"
 #include "plan/plan_on_new_scan.h"
 #include "plan/results.h"
+#include "plan/side_comparison.h"
 
 namespace scalpmap {
 
@@ -14,6 +15,7 @@ std::string results_table(const Plan& plan, const Results& results);
 // Each zone before and after its move onto a new scan, how well the scans agree, and what to look at.
 std::string transfer_table(const PlanOnNewScan& moved);
 // Every command with its arguments, units, ranges and an example.
+std::string sides_table(const Plan& plan, const SideComparison& sides);
 std::string commands_text();
 
 }  // namespace scalpmap

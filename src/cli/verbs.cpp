@@ -10,6 +10,7 @@
 #include "cli/tables.h"
 #include "draw/picture.h"
 #include "draw/plan_scene.h"
+#include "draw/side_scene.h"
 #include "edit/opening.h"
 #include "io/exporters.h"
 #include "io/mesh_file.h"
@@ -194,15 +195,16 @@ Result<void> do_render(const RenderRequest& request, Progress& progress) {
                                                                      {"after", SceneMode::after},
                                                                      {"before", SceneMode::before}};
   PlanView plan_view;
-  bool known_mode = false;
+  const bool of_skin = request.mode == "skin-deviation", deviation = of_skin || request.mode == "deviation";
+  bool known_mode = deviation;
   for (const auto& [name, mode] : modes)
     if (name == request.mode) {
       plan_view.mode = mode;
       known_mode = true;
     }
   if (!known_mode)
-    return Error{ErrorKind::usage,
-                 "There is no mode \"" + request.mode + "\"; choose zones, dots, after or before."};
+    return Error{ErrorKind::usage, "There is no mode \"" + request.mode +
+                                       "\"; choose zones, dots, after, before, deviation or skin-deviation."};
   plan_view.up_to_session = request.session;
   plan_view.photo = request.photo;
   auto editor = editor_of(request.plan, progress);
@@ -213,8 +215,17 @@ Result<void> do_render(const RenderRequest& request, Progress& progress) {
   const std::vector<Dot> dots = choose_dots(editor->plan(), derivation);
   const std::vector<CoverLayer> layers = derivation.layers(editor->plan());
   const auto hairline = derivation.hairline(editor->plan());
-  auto image =
-      draw_picture(scene_of(editor->plan(), layers, dots, plan_view, hairline.get()), *view, options);
+  Scene scene = scene_of(editor->plan(), layers, dots, plan_view, hairline.get());
+  std::vector<ZoneField> ghosts;
+  if (deviation) {
+    const auto sides = compare_sides(editor->plan(), layers, {of_skin}, progress);
+    if (!sides) return sides.error();
+    if (!of_skin) ghosts = side_ghosts(*scene.surface, *sides);
+    show_sides(scene, side_colours(*scene.surface, *sides, of_skin ? SidesShown::skin : SidesShown::borders),
+               ghosts);
+  }
+  options.flipped = request.mirror;
+  auto image = draw_picture(scene, *view, options);
   if (!image) return image.error();
   return write_png(*image, request.out);
 }

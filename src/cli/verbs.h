@@ -33,8 +33,9 @@ struct RenderRequest {
   std::string view = "three-quarter";
   std::string size = "1600x1200";
   std::string mode = "zones";
-  int session = 0;    // dots of the sessions up to this one; 0: of all
-  bool photo = true;  // the scan's own colours, where it has them
+  int session = 0;      // dots of the sessions up to this one; 0: of all
+  bool mirror = false;  // as in a mirror
+  bool photo = true;    // the scan's own colours, where it has them
 };
 Result<void> do_render(const RenderRequest& request, Progress& progress);
 // The steps, oldest first, with a mark where the plan stands.

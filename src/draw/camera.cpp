@@ -92,6 +92,13 @@ Camera camera_of(View view) {
   return camera;
 }
 
+bool looks_as(const Camera& camera, View view) {
+  constexpr double same_deg = 0.05;
+  const NamedView& row = row_of(view);
+  return std::abs(camera.elevation_deg - row.elevation_deg) < same_deg &&
+         std::abs(wrapped_deg(camera.azimuth_deg - row.azimuth_deg)) < same_deg;
+}
+
 Camera fitted(View view, const Surface& surface, PictureSize size, Projection projection) {
   Camera camera = camera_of(view);
   camera.projection = projection;

@@ -66,6 +66,8 @@ Vec3 eye_of(const Camera& camera);
 
 // The camera of a named view, about the origin.
 Camera camera_of(View view);
+// Whether it looks from the side of a named view, wherever to and however near.
+bool looks_as(const Camera& camera, View view);
 // The same, so that it shows the whole head with a little room around it: everything of the
 // surface above 160 mm below the origin (shoulders are not the head), or all of it where nothing is above.
 Camera fitted(View view, const Surface& surface, PictureSize size,

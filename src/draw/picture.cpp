@@ -83,13 +83,15 @@ Result<std::vector<Image>> draw_here(const Scene& scene, std::span<const View> v
   draw_options.pixel_scale = std::max(1.0, options.size.height_px / 900.0);
   std::vector<Image> images;
   for (const View view : views) {
-    const Camera camera = fitted(view, *scene.surface, options.size, Projection::orthographic);
+    Camera camera = fitted(view, *scene.surface, options.size, Projection::orthographic);
+    camera.flipped = options.flipped;
     (*renderer)->draw(scene, camera, options.size, draw_options);
     Image image = (*renderer)->picture();
     draw_hairline(image, scene, camera, options.size, unit_px);
     if (options.scale_bar) draw_scale_bar(image, camera, options.size, unit_px);
     if (options.view_label) {
       std::string words(name_of(view));
+      if (options.flipped) words += " mirror";
       for (char& c : words) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
       for (const bool shadow : {true, false}) {
         draw_label(image, words, 3.0 * unit_px, options.size.height_px - 3.0 * unit_px, unit_px,

@@ -14,6 +14,7 @@ namespace scalpmap {
 struct PictureOptions {
   PictureSize size{1600, 1200};
   bool scale_bar = true;   // with its length in words, at the lower right
+  bool flipped = false;    // left and right exchanged, as in a mirror
   bool view_label = true;  // the view's name, at the lower left
 };
 

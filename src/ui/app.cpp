@@ -30,7 +30,7 @@ App::App(Window& window, std::unique_ptr<Renderer> renderer, const WindowOptions
     : window_(window),
       worker_([] { Window::wake(); }),
       site_worker_([] { Window::wake(); }),
-      head_(std::move(renderer)),
+      head_(std::move(renderer), [] { Window::wake(); }),
       recent_(state_file(options)),
       chosen_scale_(std::clamp(options.ui_scale, least_ui_scale, most_ui_scale)) {
   if (!options.report_widgets.empty()) report_.emplace(options.report_widgets);

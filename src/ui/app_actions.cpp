@@ -232,6 +232,7 @@ void App::act(Action action, Wishes& wishes) {
       return head_.mirror();
     case Action::compare_sides:
       bench_.compare_sides = !bench_.compare_sides;
+      if (bench_.compare_sides) bench_.mode = SceneMode::zones;
       return;
     case Action::isolate:
       bench_.isolated = !bench_.isolated && bench_.zone() != nullptr;

@@ -37,6 +37,14 @@ const std::vector<std::string_view>& view_words() {
   return words;
 }
 
+constexpr std::array<View, 6> chosen_views = {View::front, View::left, View::right,
+                                              View::back,  View::top,  View::crown};
+
+// Two rows of them would cover half of the head.
+bool is_small(Ui& ui, const HeadSight& sight) {
+  return sight.extent.x < ui.px(3 * 62 + 24) || sight.extent.y < ui.px(330);
+}
+
 // In small letters, as they are shown.
 bool views_fit_one_row(Ui& ui, const HeadSight& sight) {
   // The scale bar stands at the right.
@@ -47,18 +55,19 @@ bool views_fit_one_row(Ui& ui, const HeadSight& sight) {
 
 float view_choices_height(Ui& ui, const HeadSight& sight) {
   ImGui::PushFont(ui.theme.small);
-  const float rows = views_fit_one_row(ui, sight) ? 1.0f : 2.0f;
+  const float rows = views_fit_one_row(ui, sight) || is_small(ui, sight) ? 1.0f : 2.0f;
   ImGui::PopFont();
   return ui.px(touch_height) * rows + ui.px(4) * (rows - 1.0f);
 }
 
-void show_scale_bar(Ui& ui, const HeadSight& sight) {
+PixelRect show_scale_bar(Ui& ui, const HeadSight& sight) {
   const double mm_px =
       mm_per_pixel(sight.camera, sight.size) * sight.size.width_px / static_cast<double>(sight.extent.x);
   static constexpr std::array<double, 8> lengths = {1, 2, 5, 10, 20, 50, 100, 200};
+  const double most_px = static_cast<double>(std::min(ui.px(130), sight.extent.x * 0.4f));
   double length_mm = lengths.front();
   for (const double candidate : lengths)
-    if (candidate / mm_px <= static_cast<double>(ui.px(130))) length_mm = candidate;
+    if (candidate / mm_px <= most_px) length_mm = candidate;
   const float width = static_cast<float>(length_mm / mm_px);
   const float right = sight.origin.x + sight.extent.x - ui.px(20),
               bottom = sight.origin.y + sight.extent.y - ui.px(20);
@@ -74,6 +83,8 @@ void show_scale_bar(Ui& ui, const HeadSight& sight) {
   draw.AddText({std::floor(right - width * 0.5f - size.x * 0.5f), bottom - ui.px(6) - size.y}, colour,
                words.c_str());
   ImGui::PopFont();
+  const float half = std::max(width, size.x) * 0.5f, middle = right - width * 0.5f;
+  return {{middle - half, bottom - ui.px(6) - size.y}, {middle + half, bottom + ui.px(6)}};
 }
 
 std::optional<PixelRect> show_legend(Ui& ui, const Workbench& bench, ImVec2 at) {
@@ -98,8 +109,8 @@ std::optional<PixelRect> show_legend(Ui& ui, const Workbench& bench, ImVec2 at) 
   const float line = ui.px(21), width = ui.px(190);
   const float left = at.x + ui.px(10);
   float y = at.y + ui.px(8);
-  const PixelRect ground{
-      at, {left + width + ui.px(10), y + line * static_cast<float>(rows.size()) + ui.px(6)}};
+  const PixelRect ground{at,
+                         {left + width + ui.px(10), y + line * static_cast<float>(rows.size()) + ui.px(6)}};
   draw.AddRectFilled(ground.at, ground.end, ink(0x171b20, 0.78), ui.px(8));
   for (const Row& row : rows) {
     const float side = ui.px(13);
@@ -134,13 +145,24 @@ PixelRect show_modes(Ui& ui, const Workbench& bench, const PixelRect& room, Wish
 
 std::optional<View> show_view_choices(Ui& ui, const HeadSight& sight, std::string_view told_before) {
   const std::vector<std::string_view>& words = view_words();
-  static constexpr std::array<View, 6> views = {View::front, View::left, View::right,
-                                                View::back,  View::top,  View::crown};
   std::optional<View> wanted;
   ImGui::PushFont(ui.theme.small);
   const float left = sight.origin.x + ui.px(12), height = ui.px(touch_height);
   const float bottom = sight.origin.y + sight.extent.y - ui.px(12) - height;
   const bool one_row = views_fit_one_row(ui, sight);
+  if (!one_row && is_small(ui, sight)) {
+    std::size_t shown = 0;
+    while (shown < words.size() && !looks_as(sight.camera, chosen_views[shown])) ++shown;
+    std::vector<std::string_view> folded = words;
+    if (shown == words.size()) folded.push_back("Turned");
+    ImGui::SetCursorScreenPos({left, bottom});
+    const float width = std::min(ui.px(96), sight.extent.x * 0.5f);
+    if (const auto pressed = drop_down(ui, std::string(told_before) + "View", folded, shown, width);
+        pressed && *pressed < words.size())
+      wanted = chosen_views[*pressed];
+    ImGui::PopFont();
+    return wanted;
+  }
   const std::size_t per_row = one_row ? words.size() : words.size() / 2;
   for (std::size_t first = 0; first < words.size(); first += per_row) {
     const std::vector<std::string_view> row(words.begin() + static_cast<std::ptrdiff_t>(first),
@@ -150,7 +172,7 @@ std::optional<View> show_view_choices(Ui& ui, const HeadSight& sight, std::strin
     const float width = one_row ? 0.0f : ui.px(62) * static_cast<float>(per_row);
     if (const auto pressed = choices(ui, first == 0 ? "View" : "View below", row, row.size(), width,
                                      touch_height, told_before))
-      wanted = views[first + *pressed];
+      wanted = chosen_views[first + *pressed];
   }
   ImGui::PopFont();
   return wanted;

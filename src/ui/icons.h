@@ -17,9 +17,8 @@ inline constexpr const char *brush = "\uE3AE", *eraser = "\uE14A", *undo = "\uE1
                             *tune = "\uE429", *download = "\uE2C4", *scan = "\uE84D", *map = "\uE55B",
                             *cut = "\uE14E", *fill = "\uE23A", *outline = "\uE922", *band = "\uE3F3",
                             *discs = "\uE268", *mirror = "\uE3E8", *two_views = "\uE8EC", *swap = "\uE8D4",
-                            *label = "\uE892", *isolate = "\uE3B4", *one_view = "\uE3C1",
-                            *line_up = "\uE8F1", *portrait = "\uE416", *compare = "\uE3B9",
-                            *enlarge = "\uE5D0";
+                            *label = "\uE892", *isolate = "\uE3B4", *one_view = "\uE3C1", *line_up = "\uE8F1",
+                            *portrait = "\uE416", *compare = "\uE3B9", *enlarge = "\uE5D0";
 inline constexpr const char *lock = "\uE897", *unlocked = "\uE898", *eye = "\uE8F4", *eye_off = "\uE8F5",
                             *copy = "\uE14D";
 // Every icon above, for the font builder.

@@ -12,35 +12,28 @@ namespace scalpmap {
 namespace {
 
 constexpr double between_buttons = 6.0;
-constexpr double same_angle_deg = 0.05;
 
-constexpr std::array<std::pair<View, std::string_view>, 7> sight_names = {{{View::front, "Front"},
-                                                                           {View::back, "Back"},
-                                                                           {View::left, "Left side"},
-                                                                           {View::right, "Right side"},
-                                                                           {View::top, "Top"},
-                                                                           {View::crown, "Crown"},
-                                                                           {View::three_quarter, "Half side"}}};
-
-double between_angles_deg(double a, double b) {
-  return std::abs(std::remainder(a - b, 360.0));
-}
+constexpr std::array<std::pair<View, std::string_view>, 7> sight_names = {
+    {{View::front, "Front"},
+     {View::back, "Back"},
+     {View::left, "Left side"},
+     {View::right, "Right side"},
+     {View::top, "Top"},
+     {View::crown, "Crown"},
+     {View::three_quarter, "Half side"}}};
 
 }  // namespace
 
 std::string_view name_of_sight(const Camera& camera) {
-  for (const auto& [view, name] : sight_names) {
-    const Camera named = camera_of(view);
-    if (between_angles_deg(camera.elevation_deg, named.elevation_deg) < same_angle_deg &&
-        between_angles_deg(camera.azimuth_deg, named.azimuth_deg) < same_angle_deg)
-      return name;
-  }
+  for (const auto& [view, name] : sight_names)
+    if (looks_as(camera, view)) return name;
   return "Turned";
 }
 
 PixelRect show_view_name(Ui& ui, const HeadSight& sight, ImVec2 at, std::string_view name) {
   ImGui::PushFont(ui.theme.small);
-  const std::string words = fitted(name, sight.extent.x * 0.5f);
+  // The button in the other corner stays free.
+  const std::string words = fitted(name, sight.extent.x - ui.px(2.0 * 12.0 + 2.0 * 9.0 + touch_height + 6.0));
   const ImVec2 size = size_of(words), pad{ui.px(9), ui.px(5)};
   const PixelRect ground{at, {at.x + size.x + 2.0f * pad.x, at.y + size.y + 2.0f * pad.y}};
   ImGui::GetWindowDrawList()->AddRectFilled(ground.at, ground.end, ink(0x14171b, 0.62), ui.px(6));
@@ -57,8 +50,8 @@ PixelRect show_view_name(Ui& ui, const HeadSight& sight, ImVec2 at, std::string_
   return ground;
 }
 
-bool show_chip(Ui& ui, ImVec2 corner, const char* glyph, std::string_view words, std::string_view tip,
-               std::string_view key) {
+bool show_chip(Ui& ui, ImVec2 corner, float most_width, const char* glyph, std::string_view words,
+               std::string_view tip, std::string_view key) {
   ButtonLook look;
   look.icon = glyph;
   look.height = ui.px(touch_height);
@@ -66,13 +59,16 @@ bool show_chip(Ui& ui, ImVec2 corner, const char* glyph, std::string_view words,
   look.tip = tip;
   look.key = key;
   look.width = size_of(words).x + size_of(glyph).x + ui.px(34);
+  const bool roomy = look.width <= most_width;
+  if (!roomy) look.width = look.height;
   ImGui::SetCursorScreenPos({corner.x - look.width, corner.y});
-  return button(ui, words, look);
+  return roomy ? button(ui, words, look) : icon_button(ui, glyph, words, look);
 }
 
 bool CornerButtons::press(const char* glyph, std::string_view label, std::string_view keys) {
   const float side = ui_.px(touch_height);
-  const ImVec2 at{corner_.x - side - static_cast<float>(count_) * (side + ui_.px(between_buttons)), corner_.y};
+  const ImVec2 at{corner_.x - side - static_cast<float>(count_) * (side + ui_.px(between_buttons)),
+                  corner_.y};
   ++count_;
   ImGui::SetCursorScreenPos(at);
   // Icons over the picture need a ground of their own.

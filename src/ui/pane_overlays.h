@@ -15,10 +15,10 @@ std::string_view name_of_sight(const Camera& camera);
 // A view's name, at `at`. Returns what it stands on.
 PixelRect show_view_name(Ui& ui, const HeadSight& sight, ImVec2 at, std::string_view name);
 
-// A state that may surprise, as a button that ends it; its upper right corner at `corner`. Whether it was
-// pressed.
-bool show_chip(Ui& ui, ImVec2 corner, const char* glyph, std::string_view words, std::string_view tip,
-               std::string_view key);
+// A state that may surprise, as a button that ends it; its upper right corner at `corner`. Without its words
+// where they would make it wider than `most_width`. Whether it was pressed.
+bool show_chip(Ui& ui, ImVec2 corner, float most_width, const char* glyph, std::string_view words,
+               std::string_view tip, std::string_view key);
 
 // Icons in a view's corner, from the right edge to the left.
 class CornerButtons {

@@ -32,8 +32,7 @@ std::vector<PanePlace> pane_places(Layout layout, double width, double height, d
     return {{0.0, 0.0, width, down.first}, {0.0, down.second_at, width, down.second}};
   }
   const double thin = 1.0 - large_part;
-  const bool beside =
-      std::min(width * thin, height / 3.0) >= std::min(width / 3.0, height * thin);
+  const bool beside = std::min(width * thin, height / 3.0) >= std::min(width / 3.0, height * thin);
   const Halves halves = shared_by_two(beside ? width : height, large_part, line);
   const double along = beside ? height : width;
   const double each = std::floor((along - 2.0 * line) / 3.0);

@@ -12,8 +12,8 @@
 //    "mirror":false,"steady":"off|low|high"}
 //   {"is":"figures","area_cm2":158.31,"dots":20580,"minutes":420,"price_minor":300000,"currency":"USD"}
 //   {"is":"view","x":..,"y":..,"width":..,"height":..,"settled":true,"half_height_mm":..,"azimuth_deg":..,
-//    "elevation_deg":..,"target_mm":"0,60,-10","painting":false,"flipped":false}       the head; settled: the fine picture is
-//    shown; painting: a tool is at work, the button down
+//    "elevation_deg":..,"target_mm":"0,60,-10","painting":false,"flipped":false}       the head; settled: the
+//    fine picture is shown; painting: a tool is at work, the button down
 //   {"is":"second_view",...}                                           the same of the second view, of the
 //   third_view and the fourth_view; none where there are fewer
 //   {"is":"pointer","under_mm":"1.5,90,12","placing":false,"places":0}

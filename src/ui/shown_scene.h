@@ -3,6 +3,7 @@
 
 #include "draw/dot_looks.h"
 #include "draw/plan_scene.h"
+#include "ui/shown_sides.h"
 #include "ui/workbench.h"
 
 namespace scalpmap {
@@ -10,14 +11,15 @@ namespace scalpmap {
 class ShownScene {
  public:
   // Borrows from the workbench: valid until what it shows changes.
-  const Scene& of(const Workbench& bench);
+  const Scene& of(const Workbench& bench, ShownSides& sides);
   void forget() { number_ = 0; }
 
  private:
   Scene scene_;
   DotLooks dot_looks_;
   PlanView view_;
-  std::uint64_t number_ = 0;
+  std::uint64_t number_ = 0, sides_number_ = 0;
+  SidesShown sides_shown_ = SidesShown::borders;
 };
 
 }  // namespace scalpmap

@@ -6,7 +6,8 @@
 
 namespace scalpmap {
 
-PixelRect show_tool_strip(Ui& ui, const Workbench& bench, Wishes& wishes, float left, float top, float bottom) {
+PixelRect show_tool_strip(Ui& ui, const Workbench& bench, Wishes& wishes, float left, float top,
+                          float bottom) {
   const float side = ui.px(38), between = ui.px(4), pad = ui.px(4);
   const float room = bottom - top - 2.0f * pad + between;
   const int count = static_cast<int>(tool_count);

@@ -9,6 +9,7 @@ namespace scalpmap {
 
 // Between `top` and `bottom`, at the left edge `left`, all in window pixels; in as many columns as it takes.
 // Returns what it stands on.
-PixelRect show_tool_strip(Ui& ui, const Workbench& bench, Wishes& wishes, float left, float top, float bottom);
+PixelRect show_tool_strip(Ui& ui, const Workbench& bench, Wishes& wishes, float left, float top,
+                          float bottom);
 
 }  // namespace scalpmap

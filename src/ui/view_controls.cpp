@@ -22,12 +22,12 @@ struct ViewButton {
 };
 
 std::vector<ViewButton> view_buttons(const Workbench& bench, bool flipped) {
-  std::vector<ViewButton> buttons{
-      {icon::one_view, Action::one_view, bench.layout == Layout::one},
-      {icon::two_views, Action::two_views, bench.layout == Layout::two},
-      {icon::line_up, Action::line_up, bench.layout == Layout::line_up}};
+  std::vector<ViewButton> buttons{{icon::one_view, Action::one_view, bench.layout == Layout::one},
+                                  {icon::two_views, Action::two_views, bench.layout == Layout::two},
+                                  {icon::line_up, Action::line_up, bench.layout == Layout::line_up}};
   if (bench.layout == Layout::line_up)
-    buttons.push_back({bench.zoom_linked ? icon::lock : icon::unlocked, Action::lock_zoom, bench.zoom_linked});
+    buttons.push_back(
+        {bench.zoom_linked ? icon::lock : icon::unlocked, Action::lock_zoom, bench.zoom_linked});
   buttons.push_back({icon::portrait, Action::mirror_view, flipped, true});
   buttons.push_back({icon::compare, Action::compare_sides, bench.compare_sides});
   buttons.push_back({icon::label, Action::show_labels, bench.shows_labels()});

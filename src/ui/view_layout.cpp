@@ -6,8 +6,9 @@
 
 #include "ui/actions.h"
 #include "ui/icons.h"
-#include "ui/pane_places.h"
 #include "ui/pane_overlays.h"
+#include "ui/pane_places.h"
+#include "ui/sides_legend.h"
 
 namespace scalpmap {
 
@@ -82,7 +83,7 @@ std::optional<double> ViewLayout::wants_frame_in(double now_s) const {
 }
 
 void ViewLayout::show_picture_alone(Ui& ui, const Workbench& bench, double now_s) {
-  panes_[0].view.paint_picture(scene_.of(bench), pixels_of(ImGui::GetContentRegionAvail()), now_s,
+  panes_[0].view.paint_picture(scene_.of(bench, sides_), pixels_of(ImGui::GetContentRegionAvail()), now_s,
                                std::max(1.0, ui.theme.scale));
   panes_[0].view.show_picture();
 }
@@ -176,6 +177,7 @@ void ViewLayout::link_zoom(const Workbench& bench) {
 void ViewLayout::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, double now_s) {
   hand_.keep(used().hand_frame(bench, wishes, ui.theme.scale));
   fit_count(bench);
+  sides_.keep(bench);
   const Frame frame{ui, bench, input, wishes, now_s};
   settled_one_ = false;
   if (layout_ == Layout::one) {
@@ -186,15 +188,14 @@ void ViewLayout::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes&
   const PixelRect room{at, {at.x + whole.x, at.y + whole.y}};
   const PixelRect free = show_controls(ui, bench, room, 0.0f, any_flipped(), wishes).free;
   const float line = 2.0f;
-  const auto places =
-      pane_places(layout_, static_cast<double>(free.end.x - free.at.x),
-                  static_cast<double>(free.end.y - free.at.y), static_cast<double>(ui.px(least_view_width)),
-                  static_cast<double>(line));
+  const auto places = pane_places(layout_, static_cast<double>(free.end.x - free.at.x),
+                                  static_cast<double>(free.end.y - free.at.y),
+                                  static_cast<double>(ui.px(least_view_width)), static_cast<double>(line));
   std::vector<PixelRect> rects;
   for (const PanePlace& place : places) {
     const ImVec2 corner{free.at.x + static_cast<float>(place.x), free.at.y + static_cast<float>(place.y)};
-    rects.push_back({corner,
-                     {corner.x + static_cast<float>(place.width), corner.y + static_cast<float>(place.height)}});
+    rects.push_back(
+        {corner, {corner.x + static_cast<float>(place.width), corner.y + static_cast<float>(place.height)}});
   }
   const bool busy =
       std::any_of(panes_.begin(), panes_.end(), [](const Pane& pane) { return pane.view.busy(); });
@@ -222,7 +223,7 @@ void ViewLayout::show_pane(std::size_t index, const Frame& frame) {
   // While a stroke is on its way the other view stays as it is: only what is painted changes in it.
   const bool follows = layout_ == Layout::two && index == 1 && follow_ != Follow::no;
   if (follows && !painting()) pane.view.follow(followed());
-  settled_one_ = pane.view.paint_picture(scene_.of(bench), pixels_of(ImGui::GetContentRegionAvail()),
+  settled_one_ = pane.view.paint_picture(scene_.of(bench, sides_), pixels_of(ImGui::GetContentRegionAvail()),
                                          frame.now_s, std::max(1.0, ui.theme.scale), !settled_one_) ||
                  settled_one_;
   const Camera before = pane.view.camera();
@@ -248,34 +249,45 @@ void ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSigh
   const float choices_height = has_choices ? view_choices_height(ui, sight) : 0.0f;
   Controls controls{{sight.origin, {sight.origin.x + sight.extent.x, sight.origin.y + sight.extent.y}}, {}};
   if (layout_ == Layout::one)
-    controls = show_controls(ui, bench, controls.free, choices_height + ui.px(8), any_flipped(), frame.wishes);
+    controls =
+        show_controls(ui, bench, controls.free, choices_height + ui.px(8), any_flipped(), frame.wishes);
   else
     controls.free.at = {sight.origin.x + ui.px(edge), sight.origin.y + ui.px(edge)};
-  show_scale_bar(ui, sight);
+  controls.taken.push_back(show_scale_bar(ui, sight));
   float y = controls.free.at.y;
   if (layout_ == Layout::line_up) {
-    const PixelRect name =
-        show_view_name(ui, sight, controls.free.at, name_of_sight(sight.camera));
+    const PixelRect name = show_view_name(ui, sight, controls.free.at, name_of_sight(sight.camera));
     controls.taken.push_back(name);
     y = name.end.y + ui.px(8);
   }
   if (layout_ == Layout::two && index == 1) {
     static const std::vector<std::string_view> words = {"Free", "Mirror", "Opposite"};
     ImGui::SetCursorScreenPos(controls.free.at);
-    if (const auto chosen = choices(ui, "Follow", words, static_cast<std::size_t>(follow_), 0.0f,
-                                    touch_height, "Follow: "))
+    const auto now = static_cast<std::size_t>(follow_);
+    const float buttons = ui.px(2.0 * (touch_height + 6.0) + 2.0 * edge);
+    const bool roomy = choices_width(ui, words) + buttons <= sight.extent.x;
+    if (const auto chosen = roomy ? choices(ui, "Follow", words, now, 0.0f, touch_height, "Follow: ")
+                                  : drop_down(ui, "Follow", words, now, ui.px(104)))
       follow_ = static_cast<Follow>(*chosen);
     controls.taken.push_back({controls.free.at, ImGui::GetItemRectMax()});
   }
-  if (large)
-    if (const auto legend = show_legend(ui, bench, {controls.free.at.x, y})) controls.taken.push_back(*legend);
+  const bool compares = bench.compare_sides && bench.mode == SceneMode::zones && !bench.paint_hidden;
+  if (large && compares)
+    controls.taken.push_back(show_sides_legend(ui, bench, sides_, {controls.free.at.x, y},
+                                               controls.free.end.x - controls.free.at.x - ui.px(edge)));
+  else if (large)
+    if (const auto legend = show_legend(ui, bench, {controls.free.at.x, y}))
+      controls.taken.push_back(*legend);
   show_chips(index, frame, controls.free);
   if (has_choices)
     if (const auto view = show_view_choices(ui, sight, large ? "" : "Second: ")) {
       if (!large) follow_ = Follow::no;
       pane.view.turn_to(*view, bench);
     }
-  pane.labels.show(ui, bench, sight, controls.taken);
+  if (compares)
+    show_worst_place(ui, bench, sides_, sight);
+  else
+    pane.labels.show(ui, bench, sight, controls.taken);
   pane.outline.show_line(ui, bench, sight, looked_at(index, bench));
   if (index != used_ && used().under_pointer()) show_pointer_cross(ui, bench, sight, *used().under_pointer());
 }
@@ -286,6 +298,7 @@ void ViewLayout::show_chips(std::size_t index, const Frame& frame, const PixelRe
   Pane& pane = panes_[index];
   const float right = layout_ == Layout::one ? free.end.x : free.end.x - ui.px(edge);
   float y = free.at.y;
+  const float most_chip = (right - free.at.x) * 0.6f;
   CornerButtons corner{ui, {right, y}};
   if (layout_ == Layout::two && index == 1) {
     if (corner.press(icon::close, "Close the second view", row_of(Action::two_views).keys))
@@ -301,13 +314,13 @@ void ViewLayout::show_chips(std::size_t index, const Frame& frame, const PixelRe
   }
   if (corner.any()) y += ui.px(touch_height + 8.0);
   if (pane.view.flipped()) {
-    if (show_chip(ui, {right, y}, icon::portrait, "As in a mirror", "Left and right are exchanged in this view",
-                  row_of(Action::mirror_view).keys))
+    if (show_chip(ui, {right, y}, most_chip, icon::portrait, "As in a mirror",
+                  "Left and right are exchanged in this view", row_of(Action::mirror_view).keys))
       frame.wishes.ask(Action::mirror_view);
     y += ui.px(touch_height + 8.0);
   }
   const Zone* alone = index == 0 && frame.bench.isolated ? frame.bench.zone() : nullptr;
-  if (alone && show_chip(ui, {right, y}, icon::close, "Only: " + fitted(alone->name, ui.px(90)),
+  if (alone && show_chip(ui, {right, y}, most_chip, icon::close, "Only: " + fitted(alone->name, ui.px(90)),
                          "Show all zones again", row_of(Action::isolate).keys))
     frame.wishes.ask(Action::isolate);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,7 +20,8 @@ namespace scalpmap {
 
 class ViewLayout {
  public:
-  explicit ViewLayout(std::unique_ptr<Renderer> renderer) {
+  // `wake` is called from another thread when there is something new to show.
+  ViewLayout(std::unique_ptr<Renderer> renderer, std::function<void()> wake) : sides_(std::move(wake)) {
     panes_.push_back({HeadView(std::move(renderer), view_names[0]), View::front});
   }
 
@@ -37,6 +39,7 @@ class ViewLayout {
   // Makes a click that is still held back: before anything else is carried out.
   void settle(Workbench& bench, Wishes& wishes) { hand_.settle(bench, wishes); }
   bool painting() const;
+  bool comparing() const { return sides_.busy(); }
   std::optional<double> wants_frame_in(double now_s) const;
 
   // Draws the head over all that is left of the current ImGui window, in as many views as the workbench says,
@@ -92,6 +95,7 @@ class ViewLayout {
   Follow follow_ = Follow::opposite;
   bool settled_one_ = false;  // in this frame: one fine picture a frame is enough
   ShownScene scene_;
+  ShownSides sides_;
 };
 
 }  // namespace scalpmap

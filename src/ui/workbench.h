@@ -57,8 +57,8 @@ struct Workbench {
   SceneMode mode = SceneMode::zones;
   bool photo = true;  // the scan's own colours, where it has them
   // How the zones are looked at; no part of the plan.
-  bool isolated = false;         // the selected zone alone, the others faint
-  bool paint_hidden = false;     // the skin without paint, while a key is held
+  bool isolated = false;      // the selected zone alone, the others faint
+  bool paint_hidden = false;  // the skin without paint, while a key is held
   Layout layout = Layout::one;
   bool zoom_linked = true;       // in a line-up all views zoom together
   bool compare_sides = false;    // how far left and right differ, in colours

@@ -68,15 +68,17 @@ def layout(test: Test) -> None:
                                     f"the step \"{step}\" is shown"))
         window.click("Map", "row")
         window.wait(lambda report: report.plan["step"] == "map", "the step \"Map\" is shown")
-        # Two views under each other, each less than 150 points high, have no room for the tools and the chip of a zone alone.
-        if (size, scale) != ("1100x700", 150):
-            window.keys("v")
-            window.keys("i")
-            check("two-views", window.wait(lambda report: report.view["settled"] and report.one("second_view").get("settled") and
-                                           report.plan["isolated"], "two views of one zone are shown"))
-            window.keys("i")
-            window.keys("v")
-            window.wait(lambda report: not report.one("second_view") and not report.plan["isolated"], "one view is shown again")
+        window.keys("shift+m")
+        window.keys("i")
+        for keys, name, views in (("v", "two-views", 2), ("shift+v", "line-up", 4)):
+            window.keys(keys)
+            names = ("view", "second_view", "third_view", "fourth_view")[:views]
+            check(name, window.wait(lambda report: all(report.one(each).get("settled") for each in names) and report.plan["isolated"],
+                                    f"{views} views of one zone are shown"))
+        window.keys("x")
+        check("sides", window.wait(lambda report: report.widgets("Compare: Skin", "choice"), "the sides are compared"))
+        window.keys("x", "i", "shift+m", "shift+1")
+        window.wait(lambda report: not report.one("second_view") and not report.plan["isolated"], "one view is shown again")
         for keys, name in (("F1", "keys"), ("ctrl+p", "palette"), ("ctrl+o", "files")):
             window.keys(keys)
             check(name, window.wait(lambda report: report.shows(name), f"{keys} shows {name}"))

@@ -207,7 +207,10 @@ TEST(Camera, MillimetresPerPixelAreWhatTwoProjectedPointsSay) {
 }
 
 TEST(Camera, TheClipMatrixAgreesWithProject) {
-  for (const auto& [projection, flipped] : {std::pair{Projection::perspective, false}, {Projection::orthographic, false}, {Projection::perspective, true}, {Projection::orthographic, true}}) {
+  for (const auto& [projection, flipped] : {std::pair{Projection::perspective, false},
+                                            {Projection::orthographic, false},
+                                            {Projection::perspective, true},
+                                            {Projection::orthographic, true}}) {
     Camera camera = some_camera(projection);
     camera.flipped = flipped;
     const Matrix4 m = clip_matrix(camera, wide_picture, 700.0, 1100.0);
@@ -272,10 +275,12 @@ TEST(Camera, TheHeadGoesWithThePointerInAFlippedPictureToo) {
   EXPECT_NEAR(turned.x, before.x, 1e-6);
   EXPECT_NEAR(turned.y, before.y, 1e-6);
   const Pixel middle = must_project(camera, camera.target);
-  EXPECT_NEAR(must_project(panned(camera, wide_picture, 25.0, -10.0), camera.target).x, middle.x + 25.0, 1e-9);
+  EXPECT_NEAR(must_project(panned(camera, wide_picture, 25.0, -10.0), camera.target).x, middle.x + 25.0,
+              1e-9);
   const Pixel pointer{300.0, 200.0};
   const Ray under = ray_through(camera, wide_picture, pointer);
-  const Vec3 place = under.origin + under.direction * (eye_distance_mm / -dot(under.direction, axes_of(camera).back));
+  const Vec3 place =
+      under.origin + under.direction * (eye_distance_mm / -dot(under.direction, axes_of(camera).back));
   const Pixel zoomed = must_project(zoomed_at(camera, wide_picture, pointer, 2.0), place);
   EXPECT_NEAR(zoomed.x, pointer.x, 1e-6);
   EXPECT_NEAR(zoomed.y, pointer.y, 1e-6);

@@ -562,6 +562,33 @@ TEST_F(RendererTest, WhileMovingAFinePhotoIsAveragedAndNotSampled) {
   EXPECT_LT(std::sqrt(squares / count - mean * mean), 45.0);  // sampled: some 85
 }
 
+TEST_F(RendererTest, AFlippedPictureIsThatOfTheMirroredHead) {
+  const ZoneField field = dab(*surface_, {35, 20, 80}, 25.0);
+  scene_.zones = {layer(field, 2)};
+  scene_.zones[0].hatch = Hatch::rising;  // which rises in a mirror too: the legend shows it so
+  camera_.azimuth_deg = 20.0;
+  camera_.flipped = true;
+  draw();
+  const Image flipped = renderer_->picture();
+  EXPECT_EQ(flipped, whole_picture());
+
+  Mesh mesh = bare_mesh(*surface_);
+  for (Vec3f& place : mesh.positions) place.x = -place.x;
+  for (Triangle& triangle : mesh.triangles) std::swap(triangle[1], triangle[2]);
+  surface_ = make_surface(in_spatial_order(mesh));
+  scene_.surface = surface_;
+  const ZoneField image = dab(*surface_, {-35, 20, 80}, 25.0);
+  scene_.zones[0].field = &image;
+  camera_ = mirrored(camera_);
+  camera_.flipped = false;
+  draw();
+  const Image plain = renderer_->picture();
+  std::size_t differ = 0;
+  for (std::size_t i = 0; i < flipped.rgba.size(); ++i)
+    differ += std::abs(flipped.rgba[i] - plain.rgba[i]) > 6 ? 1 : 0;
+  EXPECT_LT(differ, flipped.rgba.size() / 500);
+}
+
 TEST(VisiblePatches, NothingThatFacesTheCameraIsDropped) {
   const auto surface = make_surface(in_spatial_order(sphere(90.0, 80'000)));
   EXPECT_FALSE(has_opening(*surface));

@@ -1,0 +1,16 @@
+// Left against right, over the picture: what the colours mean, the figures, and where the sides differ most.
+#pragma once
+
+#include <optional>
+
+#include "ui/head_marks.h"
+#include "ui/shown_sides.h"
+
+namespace scalpmap {
+
+// Its upper left corner at `at`, no wider than `most_width`. Returns what it stands on.
+PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, ImVec2 at, float most_width);
+// A ring around the place of the left side that differs most, with its mm.
+void show_worst_place(Ui& ui, const Workbench& bench, const ShownSides& sides, const HeadSight& sight);
+
+}  // namespace scalpmap
