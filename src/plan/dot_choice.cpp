@@ -5,6 +5,7 @@
 #include "plan/dot_rule.h"
 #include "plan/scar_gate.h"
 #include "plan/site_order.h"
+#include "plan/zone_at_hairline.h"
 
 namespace scalpmap {
 
@@ -34,8 +35,7 @@ std::vector<SiteOnZone> chosen_sites(const Zone& zone, const std::vector<SiteOnZ
 
 // Whether the hairline ends some zone, and another one would end it elsewhere or otherwise.
 bool hairline_counts(const Plan& plan) {
-  return std::any_of(plan.zones.begin(), plan.zones.end(),
-                     [](const Zone& zone) { return zone.up_to_hairline && row_of(zone.kind).takes_dots; });
+  return std::any_of(plan.zones.begin(), plan.zones.end(), ends_at_hairline);
 }
 
 // `was_there`: for each rank, whether the zone held that site before.

@@ -158,7 +158,7 @@ std::shared_ptr<const HairlineOnSkin> Derivation::hairline(const Plan& plan) {
 }
 
 std::shared_ptr<const HairlineOnSkin> Derivation::line_of(const Plan& plan, const Zone& zone) {
-  return zone.up_to_hairline && row_of(zone.kind).takes_dots ? hairline(plan) : nullptr;
+  return ends_at_hairline(zone) ? hairline(plan) : nullptr;
 }
 
 const ZoneField& Derivation::skin_of(const Plan& plan, std::size_t i) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/check.h"
 
@@ -58,6 +59,15 @@ std::vector<double> within_stretches(const std::vector<bool>& beside) {
 }
 
 }  // namespace
+
+bool ends_at_hairline(const Zone& zone) {
+  return zone.up_to_hairline && row_of(zone.kind).takes_dots;
+}
+
+ZoneField skin_up_to(const Zone& zone, const std::shared_ptr<const HairlineOnSkin>& line) {
+  const bool ends = line && ends_at_hairline(zone) && line->behind_mm.size() == zone.skin.vertex_count();
+  return ends ? ZoneAtHairline().behind(zone.skin, line) : zone.skin;
+}
 
 void ZoneAtHairline::limit_page(std::uint32_t page) {
   const FieldPage* own = skin_.page(page);

@@ -7,8 +7,17 @@
 
 #include "geom/zone_field.h"
 #include "plan/hairline_on_skin.h"
+#include "plan/zone.h"
 
 namespace scalpmap {
+
+// What there is of a zone's skin: all of it, or, where the zone ends at the hairline and there is a line,
+// what lies behind that. For a single use; shares the zone's pages, 1 us for each that the line crosses. A
+// line on another surface ends nothing.
+ZoneField skin_up_to(const Zone& zone, const std::shared_ptr<const HairlineOnSkin>& line);
+
+// Whether it ends at the hairline, where the plan has one: a mark that is left alone does not.
+bool ends_at_hairline(const Zone& zone);
 
 // Keeps what it answered, so that under a brush only the pages are done again that the brush touched. It
 // answers what a new one would.

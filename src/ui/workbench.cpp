@@ -73,6 +73,7 @@ void Workbench::clear_away() {
   dots.forget();
   selected_zone.clear();
   looks_.clear();
+  hairline_laid.reset();
   plan_path.clear();
   exported_to.clear();
   title.clear();
@@ -117,6 +118,7 @@ void Workbench::refresh() {
       dots.show(plan(), derivation_);
   }
   layers = derivation_.layers(shown());
+  hairline_laid = derivation_.hairline(shown());
   ++shown_number;
 }
 

@@ -75,6 +75,8 @@ struct Workbench {
   StandingDots dots;               // only where the mode shows dots
   std::vector<CoverLayer> layers;  // Derivation::layers(); borrows from shown()
   std::uint64_t shown_number = 0;  // grows with every change of what is shown
+  // As zones end at it, of shown(); none: there is none.
+  std::shared_ptr<const HairlineOnSkin> hairline_laid;
 
   // How surfaces look, worked out beside the window before they are shown; the latest few.
   void keep_look(std::shared_ptr<const Surface> surface, std::shared_ptr<const SkinLook> look);
