@@ -100,14 +100,6 @@ bool SiteCover::only_fields_changed(const Patch& patch, std::span<const CoverLay
   return true;
 }
 
-void SiteCover::take(std::uint32_t place, std::uint32_t layer, double weight) {
-  CoveredSite& site = covered_[place];
-  if (site.layer == layer && site.weight == weight) return;
-  site.layer = layer;
-  site.weight = weight;
-  changed_.push_back(place);
-}
-
 void SiteCover::look_at_patch(const Surface& surface, std::span<const CoverLayer> layers,
                               std::uint32_t patch) {
   const std::vector<std::uint32_t>& pages = surface.patches[patch].pages;
@@ -121,24 +113,33 @@ void SiteCover::look_at_patch(const Surface& surface, std::span<const CoverLayer
     const Triangle& t = surface.triangles[triangle];
     const double b = static_cast<double>(weights_[place][0]), c = static_cast<double>(weights_[place][1]);
     const double a = 1.0 - b - c;
-    // As topmost_layer() does it: the layers that are not here would change nothing.
+    // As topmost_layer() does it: the layers that are not here would change nothing, and a sum in steps has
+    // the sign of one in mm.
     CornerSteps covered = nothing_covered;
     std::uint32_t by = no_layer;
     double weight = 0.0;
     for (LayerOnPatch& on_patch : present) {
       for (std::size_t k = 0; k < 3; ++k) covered[k] = std::max(covered[k], on_patch.at(t[k]));
-      const std::array<double, 3> field = in_mm(covered);
-      if (field[0] * a + field[1] * b + field[2] * c <= 0.0) continue;
+      const double of_a = covered[0], of_b = covered[1], of_c = covered[2];
+      if (of_a * a + of_b * b + of_c * c <= 0.0) continue;
       const CoverLayer& layer = on_patch.layer();
       weight = layer.is_graded() ? WeightOnTriangle(layer, t).at(a, b, c) : 1.0;
-      weight *= layer.skin_under(triangle).share;
+      if (layer.curvature) weight *= layer.skin_under(triangle).share;
       if (layer.single_dots)
         weight =
             layer.single_dots->may_hold(covered_[place].rank) ? weight / layer.single_dots->of_sites : 0.0;
       by = on_patch.index();
       break;
     }
-    take(place, weight > 0.0 ? by : no_layer, weight > 0.0 ? weight : 0.0);
+    if (!(weight > 0.0)) {
+      by = no_layer;
+      weight = 0.0;
+    }
+    if (CoveredSite& site = covered_[place]; site.layer != by || site.weight != weight) {
+      site.layer = by;
+      site.weight = weight;
+      changed_.push_back(place);
+    }
   };
   const bool all = !only_fields_changed(surface.patches[patch], layers);
   for (std::uint32_t cell = patch * cells_per_patch; cell < (patch + 1) * cells_per_patch; ++cell) {

@@ -49,7 +49,6 @@ class SiteCover {
   void find_changed_parts(std::span<const CoverLayer> layers);
   bool only_fields_changed(const Patch& patch, std::span<const CoverLayer> layers) const;
   void look_at_patch(const Surface& surface, std::span<const CoverLayer> layers, std::uint32_t patch);
-  void take(std::uint32_t place, std::uint32_t layer, double weight);
 
   std::shared_ptr<const DotSites> sites_;  // those sorted below
   std::string surface_hash_;
