@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "cli/estimate_verb.h"
 #include "cli/measure_verb.h"
 #include "cli/sides_verb.h"
 #include "cli/terminal_progress.h"
@@ -28,8 +29,9 @@ int finish(TerminalProgress& progress, const Result<void>& done) {
 }  // namespace
 
 bool is_verb(const std::string& word) {
-  for (const char* verb : {"demo", "head", "info", "new", "transfer", "run", "results", "measure", "export",
-                           "render", "sides", "history", "commands", "check"})
+  for (const char* verb :
+       {"demo", "head", "info", "new", "transfer", "run", "results", "estimate", "patterns", "measure",
+        "export", "render", "sides", "history", "commands", "check"})
     if (word == verb) return true;
   return word == "--help" || word == "-h" || word == "--version";
 }
@@ -47,7 +49,7 @@ int run_verb(const std::vector<std::string>& words) {
   TerminalProgress progress;
   std::function<Result<void>()> job;
   std::string first, second, out, formats;
-  bool json = false;
+  bool json = false, salt = false;
   auto verb = [&](const char* name, const char* what, std::function<Result<void>()> does) {
     CLI::App* sub = app.add_subcommand(name, what);
     sub->callback([&job, does = std::move(does)] { job = does; });
@@ -123,7 +125,28 @@ int run_verb(const std::vector<std::string>& words) {
                  "Make the new scan as large as fits the old one best");
   move->add_flag("--json", json, "One JSON object");
 
-  for (CLI::App* sub : {info, make, move}) {
+  EstimateRequest estimate;
+  auto* guess = verb("estimate", "Area, dots, hours and price of a pattern of hair loss on a scan", [&] {
+    options.keep_frame = frame == "keep";
+    take_preparing();
+    estimate.scan = first;
+    estimate.prepare = options;
+    estimate.json = json;
+    return do_estimate(estimate, progress);
+  });
+  guess->add_option("SCAN", first, "Scan file")->required();
+  guess
+      ->add_option("--pattern", estimate.pattern,
+                   "Which one, such as norwood-5; \"scalpmap patterns\" lists them")
+      ->required();
+  guess->add_option("--sessions", estimate.sessions, "How many, with equal shares of the dots")
+      ->check(CLI::Range(1, static_cast<int>(most_sessions)));
+  guess->add_option("--unit", options.unit, unit_help);
+  guess->add_option("--frame", frame, "auto, or keep: the file's axes and origin are the head frame already")
+      ->check(CLI::IsMember({"auto", "keep"}));
+  guess->add_flag("--json", json, "One JSON object");
+
+  for (CLI::App* sub : {info, make, move, guess}) {
     sub->add_option("--fill_holes", fill_holes, "Which holes are closed with smooth skin: none, scalp or all")
         ->check(CLI::IsMember({"none", "scalp", "all"}));
     sub->add_flag("--keep_neck", keep_neck, "Leave neck and shoulders on");
@@ -131,7 +154,7 @@ int run_verb(const std::vector<std::string>& words) {
                     "The tape around brow and back of the head: the scan is made as large")
         ->check(CLI::Range(100.0, 1000.0));
   }
-  for (CLI::App* sub : {make, move})
+  for (CLI::App* sub : {make, move, guess})
     sub->add_option("--edge_mm", options.edge_mm, "Edge length of the working surface on the scalp")
         ->check(CLI::Range(0.2, 5.0));
 
@@ -142,9 +165,10 @@ int run_verb(const std::vector<std::string>& words) {
   run->add_option("--out", out, "Plan file to write instead of PLAN")->check(named);
 
   auto* results = verb("results", "Areas, dots, minutes, price and dates",
-                       [&] { return do_results(first, json, progress); });
+                       [&] { return do_results(first, json, salt, progress); });
   results->add_option("PLAN", first, "Plan file")->required();
   results->add_flag("--json", json, "One JSON object");
+  results->add_flag("--salt", salt, "With the SALT score, whatever the plan is about");
 
   MeasureRequest asked;
   auto* measure = verb("measure", "Measures on a plan's head: along a path, or the head itself", [&] {
@@ -192,6 +216,8 @@ int run_verb(const std::vector<std::string>& words) {
   history->add_option("PLAN", first, "Plan file")->required();
   history->add_flag("--json", json, "One JSON object");
 
+  verb("patterns", "Every pattern of hair loss that can be placed or estimated",
+       [] { return do_patterns(); });
   verb("commands", "Every command of the script language", [] { return do_commands(); });
 
   auto* check = verb("check", "Whether a plan file is whole and consistent", [&] { return do_check(first); });

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "edit/commands.h"
+#include "plan/pattern.h"
 #include "plan/scar_gate.h"
 #include "plan/side_words.h"
 #include "plan/wording.h"
@@ -75,9 +76,24 @@ std::string needs(const Zone& zone, const ZoneResult& result) {
   return text.empty() ? text : zone.name + ": " + text + "\n";
 }
 
+std::string salt_text(const SaltScore& score) {
+  std::vector<Row> rows{{"Quadrant", "Area", "Lost", "", "Counts"}};
+  for (std::size_t q = 0; q < all_quadrants.size(); ++q) {
+    const double share = score.area_cm2[q] > 0.0 ? score.lost_cm2[q] / score.area_cm2[q] : 0.0;
+    rows.push_back({std::string(name_of(all_quadrants[q])), worded_area(score.area_cm2[q]),
+                    worded_area(score.lost_cm2[q]), sentence("%.0f %%", 100.0 * share),
+                    sentence("%.0f %%", 100.0 * salt_weight(all_quadrants[q]))});
+  }
+  double lost_cm2 = 0.0;
+  for (const double each : score.lost_cm2) lost_cm2 += each;
+  rows.push_back({"Scalp", worded_area(score.scalp_cm2), worded_area(lost_cm2), "",
+                  sentence("SALT %.1f", score.score_percent)});
+  return table(rows, 1);
+}
+
 }  // namespace
 
-std::string results_table(const Plan& plan, const Results& results) {
+std::string results_table(const Plan& plan, const Results& results, bool with_salt) {
   const std::string& currency = plan.price.currency;
   std::vector<Row> zones{{"Zone", "Kind", "Area", "", "Density", "Dots"}};
   for (std::size_t i = 0; i < plan.zones.size(); ++i)
@@ -105,9 +121,16 @@ std::string results_table(const Plan& plan, const Results& results) {
   sessions.push_back({"All", "", worded_count(results.dots), worded_minutes(results.minutes),
                       worded_price(results.price_minor, currency)});
   std::string text = table(zones, 2) + "\n" + notes + (notes.empty() ? "" : "\n") + table(sessions, 2);
+  if (with_salt || is_about_patches(plan)) text += "\n" + salt_text(salt_score(plan));
   if (!results.warnings.empty()) text += "\n";
   for (const Warning& warning : results.warnings) text += "Mind: " + warning.text + "\n";
   return text;
+}
+
+std::string patterns_text() {
+  std::vector<Row> rows;
+  for (const Pattern& pattern : all_patterns()) rows.push_back({pattern.id, pattern.name, pattern.words});
+  return table(rows, 3);
 }
 
 std::string transfer_table(const PlanOnNewScan& moved) {

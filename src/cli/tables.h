@@ -11,7 +11,10 @@
 namespace scalpmap {
 
 // Zones, sessions, totals and warnings, in aligned columns.
-std::string results_table(const Plan& plan, const Results& results);
+// With the SALT score where asked, and where the plan is about hair loss in patches.
+std::string results_table(const Plan& plan, const Results& results, bool with_salt = false);
+// Every pattern of hair loss, with words.
+std::string patterns_text();
 // Each zone before and after its move onto a new scan, how well the scans agree, and what to look at.
 std::string transfer_table(const PlanOnNewScan& moved);
 // Every command with its arguments, units, ranges and an example.

@@ -159,11 +159,11 @@ Result<void> do_run(const std::filesystem::path& plan, const std::string& script
   return save_plan(editor->stored(), out, progress);
 }
 
-Result<void> do_results(const std::filesystem::path& plan, bool json, Progress& progress) {
+Result<void> do_results(const std::filesystem::path& plan, bool json, bool with_salt, Progress& progress) {
   auto editor = editor_of(plan, progress);
   if (!editor) return editor.error();
-  print(json ? results_json(editor->plan(), editor->results())
-             : results_table(editor->plan(), editor->results()));
+  print(json ? results_json(editor->plan(), editor->results(), with_salt)
+             : results_table(editor->plan(), editor->results(), with_salt));
   return {};
 }
 

@@ -23,7 +23,8 @@ Result<void> do_new(const std::filesystem::path& scan, const PrepareOptions& opt
 // `script` "-" is standard input.
 Result<void> do_run(const std::filesystem::path& plan, const std::string& script,
                     const std::filesystem::path& out, Progress& progress);
-Result<void> do_results(const std::filesystem::path& plan, bool json, Progress& progress);
+// With the SALT score where asked, and where the plan is about hair loss in patches.
+Result<void> do_results(const std::filesystem::path& plan, bool json, bool with_salt, Progress& progress);
 // `formats`: names with commas; empty: all.
 Result<void> do_export(const std::filesystem::path& plan, const std::filesystem::path& folder,
                        const std::string& formats, Progress& progress);

@@ -7,6 +7,7 @@ const std::vector<CommandRow>& command_rows() {
     std::vector<CommandRow> all = zone_command_rows();
     for (CommandRow& row : zone_shape_command_rows()) all.push_back(std::move(row));
     for (CommandRow& row : hairline_command_rows()) all.push_back(std::move(row));
+    for (CommandRow& row : pattern_command_rows()) all.push_back(std::move(row));
     for (CommandRow& row : scan_command_rows()) all.push_back(std::move(row));
     for (CommandRow& row : treatment_command_rows()) all.push_back(std::move(row));
     all.push_back({"undo", "Undo", "Takes back the last command.", "undo", {}, nullptr});

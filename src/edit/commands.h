@@ -31,6 +31,7 @@ const CommandRow* find_command(std::string_view name);
 std::vector<CommandRow> zone_command_rows();
 std::vector<CommandRow> zone_shape_command_rows();
 std::vector<CommandRow> hairline_command_rows();
+std::vector<CommandRow> pattern_command_rows();
 std::vector<CommandRow> scan_command_rows();
 std::vector<CommandRow> treatment_command_rows();
 

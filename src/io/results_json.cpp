@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "plan/circumference.h"
+#include "plan/scalp_quadrants.h"
 #include "plan/scar_gate.h"
 
 namespace scalpmap {
@@ -83,9 +84,21 @@ Json session_json(const SessionResult& session) {
           {"price_minor", session.price_minor}};
 }
 
+Json salt_json(const SaltScore& score) {
+  Json quadrants = Json::array();
+  for (std::size_t q = 0; q < all_quadrants.size(); ++q)
+    quadrants.push_back({{"name", name_of(all_quadrants[q])},
+                         {"weight_percent", 100.0 * salt_weight(all_quadrants[q])},
+                         {"area_cm2", score.area_cm2[q]},
+                         {"lost_cm2", score.lost_cm2[q]}});
+  return {{"score_percent", score.score_percent},
+          {"scalp_area_cm2", score.scalp_cm2},
+          {"quadrants", std::move(quadrants)}};
+}
+
 }  // namespace
 
-std::string results_json(const Plan& plan, const Results& results) {
+std::string results_json(const Plan& plan, const Results& results, bool with_salt) {
   SCALPMAP_CHECK(results.zones.size() == plan.zones.size());
   Json json;
   json["format"] = "scalpmap-results";
@@ -104,6 +117,7 @@ std::string results_json(const Plan& plan, const Results& results) {
                     {"minutes", results.minutes},
                     {"price_minor", results.price_minor},
                     {"currency", plan.price.currency}};
+  if (with_salt || is_about_patches(plan)) json["salt"] = salt_json(salt_score(plan));
   json["warnings"] = Json::array();
   for (const Warning& warning : results.warnings)
     json["warnings"].push_back({{"code", warning.code}, {"text", warning.text}});

@@ -110,6 +110,10 @@ std::optional<EarOutline> find_ear(const SkinMap& side) {
   EarOutline found;
   found.tragion_y = ear->sum_y / ear->cells + tragion_above_middle * height;
   found.tragion_z = ear->sum_z / ear->cells + tragion_before_middle * height;
+  found.low_y = ear->low_y;
+  found.high_y = ear->high_y;
+  found.back_z = ear->back;
+  found.front_z = ear->front;
   found.plus_minus_mm = 6.0;
   found.outward_mm = skin_at(found.tragion_z, found.tragion_y) + tragion_out_mm;
   return found;

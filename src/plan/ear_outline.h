@@ -10,7 +10,9 @@ namespace scalpmap {
 struct EarOutline {
   double tragion_y = 0.0, tragion_z = 0.0;  // mm
   double outward_mm = 0.0;                  // of the skin there
-  bool whole = true;                        // false: cut off below its upper edge
+  double low_y = 0.0, high_y = 0.0;         // of what stands out, mm
+  double back_z = 0.0, front_z = 0.0;
+  bool whole = true;  // false: cut off below its upper edge
   double plus_minus_mm = 0.0;
 };
 

@@ -124,6 +124,8 @@ struct Zone {
 
   bool up_to_hairline = false;  // it ends at the plan's hairline, whatever is painted ahead of that
 
+  std::string pattern;  // the id of the pattern that placed it (plan/pattern.h); empty: it was painted
+
   bool locked = false;  // its skin is not to be changed
   bool hidden = false;  // not drawn; counted all the same
 
@@ -169,6 +171,7 @@ struct Zone {
         field("guard_mm", &Zone::guard_mm, "no-go: distance around it in which no dot falls",
               between(0, most_guard_mm, "mm")),
         field("up_to_hairline", &Zone::up_to_hairline, "end it at the hairline, where the plan has one"),
+        field("pattern", &Zone::pattern, "id of the pattern that placed it"),
         field("locked", &Zone::locked, "refuse whatever would change its skin or remove it"),
         field("hidden", &Zone::hidden, "do not draw it; it is counted all the same"));
   }
