@@ -73,9 +73,17 @@ double ramp_weight(double depth_mm, double softness_mm) {
 }
 
 WeightOnTriangle::WeightOnTriangle(const CoverLayer& layer, const Triangle& triangle) : layer_(layer) {
+  const LineRamp& ramp = layer.line_ramp;
+  is_one_ = !layer.single_dots;
   for (std::size_t i = 0; i < 3; ++i) {
-    if (layer.depth) depth_mm_[i] = layer.depth->depth_mm[triangle[i]];
-    if (layer.line_ramp.behind_mm) behind_mm_[i] = (*layer.line_ramp.behind_mm)[triangle[i]];
+    if (layer.depth) {
+      depth_mm_[i] = layer.depth->depth_mm[triangle[i]];
+      is_one_ = is_one_ && depth_mm_[i] >= layer.softness_mm;
+    }
+    if (ramp.behind_mm) {
+      behind_mm_[i] = (*ramp.behind_mm)[triangle[i]];
+      is_one_ = is_one_ && behind_mm_[i] >= ramp.from_mm + ramp.over_mm;
+    }
   }
 }
 

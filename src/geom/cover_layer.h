@@ -69,12 +69,14 @@ double ramp_weight(double depth_mm, double softness_mm);
 class WeightOnTriangle {
  public:
   WeightOnTriangle(const CoverLayer& layer, const Triangle& triangle);
+  bool is_one() const { return is_one_; }  // all over the triangle
   // The weights of the triangle's corners add up to 1.
   double at(double weight_a, double weight_b, double weight_c) const;
 
  private:
   const CoverLayer& layer_;
   std::array<double, 3> depth_mm_{}, behind_mm_{};
+  bool is_one_ = false;
 };
 
 // A field at the corners of a triangle. A zone's share of the triangle is what its own field and those above

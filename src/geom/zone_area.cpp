@@ -52,6 +52,7 @@ void cut(const Piece& piece, const std::array<double, 3>& field, double sign, Pi
 // The mean of the ramp over a piece: exact for weights that are quadratic over each fan triangle (mid-edge
 // rule).
 double mean_weight(const Piece& piece, const WeightOnTriangle& on_triangle) {
+  if (on_triangle.is_one()) return 1.0;
   auto weight = [&](double b, double c) { return on_triangle.at(1.0 - b - c, b, c); };
   double sum = 0.0, total = 0.0;
   for (std::size_t i = 1; i + 1 < piece.corners.size(); ++i) {

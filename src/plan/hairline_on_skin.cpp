@@ -160,7 +160,8 @@ std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const
   const HairlineWaves waves(hairline, length, middle_mm);
   laid->drawn = drawn_edge(surface, walker, laid->line, waves);
 
-  const double ahead_reach = has_sentinels(hairline) ? hairline.sentinel_mm + field_reach_mm : field_reach_mm;
+  const bool sentinels = has_sentinels(hairline);
+  const double ahead_reach = sentinels ? hairline.sentinel_mm + field_reach_mm : field_reach_mm;
   const double reach = reach_with_waves(std::max(hairline.softness_mm, ahead_reach), waves.most_mm());
   const LongLine whole = continued(surface, walker, laid->line);
   BesideLine beside = beside_line(surface, whole.places, whole.along_mm, reach);
@@ -170,14 +171,17 @@ std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const
   for (std::uint32_t v = 0; v < surface.vertex_count(); ++v) {
     float& along = laid->along_mm[v];
     if (along < 0.0f) continue;
-    along = static_cast<float>(std::clamp(along - whole.start_mm, 0.0, length));
+    const double from_start = along - whole.start_mm;
+    const bool beyond_ends = from_start <= 0.0 || from_start >= length;
+    along = static_cast<float>(std::clamp(from_start, 0.0, length));
     float& behind = laid->behind_mm[v];
     if (waves.most_mm() > 0.0)
       behind =
           std::clamp(static_cast<float>(behind + waves.ahead_mm(along) * waves_left(behind, waves.most_mm())),
                      -far, far);
-    if (has_sentinels(hairline) && behind > -ahead_reach && behind < field_reach_mm)
-      laid->near_sentinels.push_back(v);
+    if (!sentinels || beyond_ends || behind <= -ahead_reach || behind >= field_reach_mm) continue;
+    laid->near_sentinels.push_back(v);
+    if (behind > 0.0f && behind < right_behind_mm) laid->right_behind.push_back(v);
   }
   laid->pages = sides_of_pages(laid->behind_mm);
   return laid;

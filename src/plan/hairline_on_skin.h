@@ -27,8 +27,9 @@ struct HairlineOnSkin {
   // Per vertex, of the nearest place of `line`; its ends beyond them; -1 where that is too far off.
   std::vector<float> along_mm;
   std::vector<PageBeside> pages;  // a page of vertices each
-  // Vertices that sentinels and what is near them may touch, ascending; none where there are no sentinels.
-  std::vector<std::uint32_t> near_sentinels;
+  // Where there are sentinels, ascending: the vertices that they and what is near them may touch, and those
+  // right behind the line, by which it is told beside which stretches of it a zone lies.
+  std::vector<std::uint32_t> near_sentinels, right_behind;
 
   // How far behind the edge a place on that surface lies.
   double behind_at(const Surface& surface, const SkinPlace& place) const;
@@ -40,6 +41,8 @@ struct HairlineOnSkin {
 // Cost: that of geom/skin_spline.h and geom/beside_line.h, and 2 ns a vertex of the surface.
 std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const GeodesicWalker& walker,
                                                    const Hairline& hairline);
+
+inline constexpr double right_behind_mm = 2.0;
 
 // Whether any dots of their own are wanted ahead of it.
 bool has_sentinels(const Hairline& hairline);

@@ -10,18 +10,14 @@ namespace scalpmap {
 
 namespace {
 
-// A zone lies right behind the line where it takes most of the skin this far behind it, and this far to
-// either side along it.
-constexpr double looked_behind_mm = 2.0;
+// A zone lies right behind the line where it takes most of the skin there, this far to either side along it.
 constexpr std::size_t looked_beside_mm = 2;
 
 // For each mm of the line, whether the zone lies right behind it.
 std::vector<bool> stretches_beside(const HairlineOnSkin& line, const ZoneField& zone) {
   const auto count = static_cast<std::size_t>(std::ceil(line.line.length_mm()));
   std::vector<int> inside(count, 0), all(count, 0);
-  for (const std::uint32_t v : line.near_sentinels) {
-    const float behind = line.behind_mm[v];
-    if (behind <= 0.0f || behind >= static_cast<float>(looked_behind_mm)) continue;
+  for (const std::uint32_t v : line.right_behind) {
     const auto mm = std::min(count - 1, static_cast<std::size_t>(line.along_mm[v]));
     ++all[mm];
     if (zone.at(v) > 0) ++inside[mm];
@@ -58,6 +54,18 @@ std::vector<double> within_stretches(const std::vector<bool>& beside) {
   return mm;
 }
 
+// The mm of the line from which a change is at most 6 mm off.
+std::vector<bool> near_changes(const std::vector<bool>& before, const std::vector<bool>& now) {
+  constexpr std::size_t reach = 6;
+  std::vector<bool> near(now.size(), false);
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    if (before[i] == now[i]) continue;
+    const std::size_t end = std::min(now.size(), i + reach + 1);
+    for (std::size_t k = i < reach ? 0 : i - reach; k < end; ++k) near[k] = true;
+  }
+  return near;
+}
+
 }  // namespace
 
 bool ends_at_hairline(const Zone& zone) {
@@ -70,6 +78,7 @@ ZoneField skin_up_to(const Zone& zone, const std::shared_ptr<const HairlineOnSki
 }
 
 void ZoneAtHairline::limit_page(std::uint32_t page) {
+  changed_ = true;
   const FieldPage* own = skin_.page(page);
   if (!own || line_->pages[page] != PageBeside::crossed) {
     if (own && line_->pages[page] == PageBeside::behind)
@@ -91,6 +100,7 @@ const ZoneField& ZoneAtHairline::behind(const ZoneField& skin,
   SCALPMAP_CHECK(line && skin.vertex_count() == line->behind_mm.size());
   if (line != line_) {
     line_ = line;
+    changed_ = true;
     skin_ = skin;
     // All that the line does not cross is the zone's own, shelf by shelf.
     const ZoneField last = std::exchange(behind_, skin);
@@ -108,13 +118,20 @@ const ZoneField& ZoneAtHairline::behind(const ZoneField& skin,
 
 const ZoneField& ZoneAtHairline::strip_ahead(double reach_mm) {
   SCALPMAP_CHECK(line_);
+  const bool same = strip_line_ == line_ && strip_reach_mm_ == reach_mm;
+  if (same && !changed_) return strip_;
+  changed_ = false;
   std::vector<bool> beside = stretches_beside(*line_, behind_);
-  if (strip_line_ == line_ && strip_reach_mm_ == reach_mm && beside == beside_) return strip_;
-  ZoneField strip(static_cast<std::uint32_t>(line_->behind_mm.size()));
+  if (same && beside == beside_) return strip_;
   const std::vector<double> within = within_stretches(beside);
   const double end = static_cast<double>(within.size());
+  // A field tells no more than 4 mm, so what lies farther along from every change is as it was.
+  const std::vector<bool> stale =
+      same ? near_changes(beside_, beside) : std::vector<bool>(beside.size(), true);
+  if (!same) strip_ = ZoneField(static_cast<std::uint32_t>(line_->behind_mm.size()));
   for (const std::uint32_t v : line_->near_sentinels) {
     const double behind = line_->behind_mm[v], along = line_->along_mm[v];
+    if (!stale[std::min(stale.size() - 1, static_cast<std::size_t>(along))]) continue;
     // Linear between the middles of two mm.
     const double at = std::clamp(along - 0.5, 0.0, end - 1.0);
     const auto i = static_cast<std::size_t>(at);
@@ -122,10 +139,9 @@ const ZoneField& ZoneAtHairline::strip_ahead(double reach_mm) {
     double lengthwise = within[i];
     if (i + 1 < within.size()) lengthwise += (within[i + 1] - within[i]) * to_next;
     lengthwise = std::min({lengthwise, along, line_->line.length_mm() - along});
-    strip.set(v, field_steps(std::min({reach_mm + behind, -behind, lengthwise})));
+    strip_.set(v, field_steps(std::min({reach_mm + behind, -behind, lengthwise})));
   }
-  strip.trim();
-  strip_ = strip.sharing_with(strip_);
+  strip_.trim();
   strip_line_ = line_;
   strip_reach_mm_ = reach_mm;
   beside_ = std::move(beside);

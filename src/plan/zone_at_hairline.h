@@ -37,6 +37,7 @@ class ZoneAtHairline {
 
   std::shared_ptr<const HairlineOnSkin> line_;
   ZoneField skin_, behind_;
+  bool changed_ = true;  // since the strip was told
   ZoneField strip_;
   std::shared_ptr<const HairlineOnSkin> strip_line_;  // whose strip it is
   double strip_reach_mm_ = 0.0;

@@ -127,12 +127,13 @@ void bench_moves(const std::shared_ptr<const Surface>& surface) {
   }
 }
 
-// A stroke along the line.
+// A stroke along the line, of a zone that is empty at first.
 void bench_brush(const std::shared_ptr<const Surface>& surface) {
   std::vector<NamedHairline> all = hairlines(*surface);
   const auto line = lay_hairline(*surface, GeodesicWalker(*surface), all[0].hairline);
   for (std::size_t h = 0; h <= all.size(); ++h) {
     Plan plan = painted_plan(surface, h == 0 ? std::nullopt : std::optional(all[h - 1].hairline));
+    plan.zones[1].skin = ZoneField(surface->vertex_count());
     Derivation derivation;
     derivation.derive(plan);
     SkinPlace last = line->line.places.front();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "draw/headless_context.h"
 #include "draw/stroke_text.h"
@@ -60,6 +61,29 @@ TEST(Picture, TheScaleBarIsAsLongAsItSays) {
   // The ball is 180 mm high, so 260 mm wide is the picture and 50 mm its bar.
   const Camera camera = fitted(View::front, *scene.surface, {800, 600}, Projection::orthographic);
   EXPECT_NEAR(longest * mm_per_pixel(camera, {800, 600}), 50.0, 1.2);
+}
+
+TEST(Picture, TheHairlineIsDrawnWhereItIsSeenAndNotThroughTheHead) {
+  if (no_driver()) GTEST_SKIP() << "This computer draws no pictures without a display.";
+  PictureOptions options;
+  options.size = {400, 400};
+  Scene scene = ball_scene();
+  const Image without_line = *draw_picture(scene, View::front, options);
+  const auto changed = [&](double z) {
+    scene.hairline.clear();
+    for (double x = -50.0; x <= 50.0; x += 1.0)
+      scene.hairline.push_back({x, 30.0, z * std::sqrt(7200.0 - x * x)});
+    const Image with_line = *draw_picture(scene, View::front, options);
+    double bright = 0.0;
+    for (std::size_t i = 0; i < with_line.rgba.size(); i += 4)
+      bright += with_line.rgba[i] > 230 && without_line.rgba[i] < 230;
+    return bright;
+  };
+  const Camera camera = fitted(View::front, *scene.surface, options.size, Projection::orthographic);
+  const double px = 100.0 / mm_per_pixel(camera, options.size);
+  EXPECT_GT(changed(1.0), 0.5 * px);
+  EXPECT_LT(changed(1.0), 4.0 * px);
+  EXPECT_EQ(changed(-1.0), 0.0);
 }
 
 TEST(Picture, RefusesASizeNoCardCanDraw) {

@@ -9,6 +9,8 @@
 #include "base/progress.h"
 #include "draw/zone_palette.h"
 #include "geom/brush.h"
+#include "plan/zone_at_hairline.h"
+#include "support/great_circle.h"
 #include "support/shapes.h"
 
 namespace scalpmap {
@@ -167,6 +169,32 @@ TEST(PlanScene, WhatIsAroundAZoneHidesWithIt) {
   }
   EXPECT_EQ(visible, (std::vector<bool>{false, true, true, true, true, true}));
   EXPECT_EQ(border_alone, (std::vector<bool>{true, true, true, true, false, false}));
+}
+
+TEST(PlanScene, AZoneUpToTheHairlineIsDrawnBehindItAndItsSentinelsAreNoPaint) {
+  const GreatCircle circle;
+  Plan plan = two_zones();
+  plan.hairline = circle.hairline();
+  plan.hairline->sentinel_mm = 5.0;
+  plan.hairline->sentinels_per_cm = 5.0;
+  plan.zones[0].up_to_hairline = true;
+  brush_path(plan.zones[0].skin, *plan.surface, std::vector<Vec3>{circle.place(circle.length_mm() / 2.0)},
+             25.0, BrushAction::paint);
+  Derivation derivation;
+  const std::vector<CoverLayer> layers = derivation.layers(plan);
+  const auto hairline = derivation.hairline(plan);
+  ASSERT_TRUE(hairline);
+  ASSERT_EQ(layers.size(), 3u);
+  const Scene scene = scene_of(plan, layers, {}, {}, hairline.get());
+  ASSERT_EQ(scene.zones.size(), 2u);
+  EXPECT_TRUE(*scene.zones[0].field == skin_up_to(plan.zones[0], hairline));
+  EXPECT_FALSE(*scene.zones[0].field == plan.zones[0].skin);
+  EXPECT_TRUE(*scene.zones[1].field == plan.zones[1].skin);
+  // The line itself is of the plan, and not of how the head will look.
+  EXPECT_EQ(scene.hairline.size(), hairline->drawn.size());
+  PlanView after;
+  after.mode = SceneMode::after;
+  EXPECT_TRUE(scene_of(plan, layers, {}, after, hairline.get()).hairline.empty());
 }
 
 }  // namespace

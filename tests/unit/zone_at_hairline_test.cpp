@@ -15,6 +15,7 @@
 #include "base/rng.h"
 #include "geom/brush.h"
 #include "plan/dot_choice.h"
+#include "plan/standing_dots.h"
 #include "support/great_circle.h"
 #include "support/plans.h"
 
@@ -359,9 +360,10 @@ TEST(ZoneAtHairline, RememberedIsAsFresh) {
   plan.zones[2].blend_mm = 5.0;
   plan.zones[1].softness_mm = 3.0;
   Derivation kept;
+  StandingDots standing;
   Rng rng(5);
   const auto place = [&] { return circle.place(circle.length_mm() * rng.unit(), 50.0 * rng.unit() - 25.0); };
-  for (int step = 0; step < 40; ++step) {
+  for (int step = 0; step < 30; ++step) {
     Zone& zone = plan.zones[rng.next() % 3];
     Hairline& hairline = *plan.hairline;
     switch (rng.next() % 9) {
@@ -412,6 +414,10 @@ TEST(ZoneAtHairline, RememberedIsAsFresh) {
     const std::vector<Dot> dots = choose_dots(plan, kept), again = choose_dots(plan);
     ASSERT_EQ(dots.size(), again.size()) << step;
     for (std::size_t d = 0; d < dots.size(); ++d) ASSERT_EQ(dots[d].rank, again[d].rank) << step;
+    standing.show(plan, kept);
+    const std::vector<Dot> shown = standing.all();
+    ASSERT_EQ(shown.size(), again.size()) << step;
+    for (std::size_t d = 0; d < shown.size(); ++d) ASSERT_EQ(shown[d].rank, again[d].rank) << step;
   }
 }
 
