@@ -16,16 +16,15 @@ DotLayer DotLooks::of(const Plan& plan, const StandingDots& dots, const PlanView
   for (std::size_t z = 0; z < plan.zones.size(); ++z) now.zones.push_back(zone_is_drawn(plan, z, view));
   const bool same = look_of_site_ && now == shown_;
   if (same && dots.number() == number_ + 1) {
-    auto looks = std::make_shared<std::vector<std::uint8_t>>(*look_of_site_);
     auto change = std::make_shared<DotChange>();
-    for (const std::uint32_t rank : dots.changed()) {
-      const std::uint8_t look = look_of(now, dots.at(rank));
-      if (look == (*looks)[rank]) continue;
-      (*looks)[rank] = look;
-      change->sites.push_back(rank);
+    for (const std::uint32_t rank : dots.changed())
+      if (look_of(now, dots.at(rank)) != (*look_of_site_)[rank]) change->sites.push_back(rank);
+    if (!change->sites.empty()) {
+      auto looks = std::make_shared<std::vector<std::uint8_t>>(*look_of_site_);
+      for (const std::uint32_t rank : change->sites) (*looks)[rank] = look_of(now, dots.at(rank));
+      change->from = std::exchange(look_of_site_, std::move(looks));
+      change_ = std::move(change);
     }
-    change->from = std::exchange(look_of_site_, std::move(looks));
-    change_ = std::move(change);
   } else if (!same || dots.number() != number_) {
     auto looks = std::make_shared<std::vector<std::uint8_t>>(dots.site_count());
     for (std::uint32_t rank = 0; rank < dots.site_count(); ++rank)

@@ -36,19 +36,20 @@ TEST(DotLooks, AreThoseMadeAnewAndTellWhereTheyChanged) {
   view.mode = SceneMode::dots;
   std::shared_ptr<const std::vector<std::uint8_t>> last;
   int told = 0;
-  for (int step = 0; step < 24; ++step) {
+  for (int step = 0; step < 30; ++step) {
     SCOPED_TRACE(step);
-    if (step % 6 == 3) view.only_zone = view.only_zone < 0 ? 1 : -1;
-    if (step % 6 == 4) view.up_to_session = view.up_to_session == 0 ? 2 : 0;
-    if (step % 8 == 5) plan.zones[0].hidden = !plan.zones[0].hidden;
-    if (step % 2 == 0) {
-      const std::array<Vec3, 1> place{Vec3{-30.0 + 3.0 * step, 80, 20}};
-      brush_path(plan.zones[0].skin, *plan.surface, place, 5.0, BrushAction::paint);
+    if (step % 9 == 3) view.only_zone = view.only_zone < 0 ? 1 : -1;
+    if (step % 11 == 4) view.up_to_session = view.up_to_session == 0 ? 2 : 0;
+    if (step % 13 == 8) plan.zones[0].hidden = !plan.zones[0].hidden;
+    if (step % 3 != 2) {
+      const std::size_t zone = static_cast<std::size_t>(step) % 2;
+      const std::array<Vec3, 1> place{Vec3{zone == 0 ? -45.0 + step : 45.0 - step, 80, 20}};
+      brush_path(plan.zones[zone].skin, *plan.surface, place, 5.0, BrushAction::paint);
     }
     const Results results = derivation.derive(plan);
     dots.show_settled(before, plan, results, derivation);
     // It need not be asked each time the dots change.
-    if (step % 5 == 4) continue;
+    if (step % 7 == 6) continue;
     const DotLayer layer = looks.of(plan, dots, view);
     const Scene anew = scene_of(plan, {}, dots.all(), view);
     ASSERT_EQ(*layer.look_of_site, *anew.dots.look_of_site);
