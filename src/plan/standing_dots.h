@@ -25,10 +25,10 @@ namespace scalpmap {
 // the order in which density brings sites, and from how far down each list the dots go. A stroke takes sites
 // in and out and moves those ends a little; so do the ends of the sessions. Only what lies between where an
 // end was and where it is can have changed besides.
-// Cost: about 10 ns for each site on the patches that changed, 0.1 us for each site that came, went or
-// changed its session, 10 us for each zone that changed. All is looked at again (as long as a choose_dots()
-// takes) where zones come, go or change places, and where a stroke has become a command. Memory: 85 bytes a
-// site on the head, and 34 KB a zone.
+// Cost: as SiteCover for the sites near what changed, 0.1 us for each site that came, went or changed its
+// session, 5 us for each zone that changed. All is looked at again (as long as a choose_dots() takes) where
+// zones come, go or change places, and where a stroke begins or has become a command. Memory: about 65 bytes
+// a site of the head, and 34 KB a zone that dots lie on.
 class StandingDots {
  public:
   // The dots of the plan: choose_dots(plan).
