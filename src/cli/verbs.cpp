@@ -10,6 +10,7 @@
 #include "cli/tables.h"
 #include "draw/picture.h"
 #include "draw/plan_scene.h"
+#include "draw/side_scale.h"
 #include "draw/side_scene.h"
 #include "edit/opening.h"
 #include "io/exporters.h"
@@ -196,6 +197,7 @@ Result<void> do_render(const RenderRequest& request, Progress& progress) {
                                                                      {"before", SceneMode::before}};
   PlanView plan_view;
   const bool of_skin = request.mode == "skin-deviation", deviation = of_skin || request.mode == "deviation";
+  const SidesShown shown = of_skin ? SidesShown::skin : SidesShown::borders;
   bool known_mode = deviation;
   for (const auto& [name, mode] : modes)
     if (name == request.mode) {
@@ -220,13 +222,13 @@ Result<void> do_render(const RenderRequest& request, Progress& progress) {
   if (deviation) {
     const auto sides = compare_sides(editor->plan(), layers, {of_skin}, progress);
     if (!sides) return sides.error();
-    if (!of_skin) ghosts = side_ghosts(*scene.surface, *sides);
-    show_sides(scene, side_colours(*scene.surface, *sides, of_skin ? SidesShown::skin : SidesShown::borders),
-               ghosts);
+    if (shown == SidesShown::borders) ghosts = side_ghosts(*scene.surface, *sides);
+    show_sides(scene, side_colours(*scene.surface, *sides, shown), ghosts);
   }
   options.flipped = request.mirror;
   auto image = draw_picture(scene, *view, options);
   if (!image) return image.error();
+  if (deviation) draw_side_scale(*image, shown);
   return write_png(*image, request.out);
 }
 

@@ -79,6 +79,9 @@ void show_sides(Scene& scene, std::shared_ptr<const SkinColours> colours,
     layer.outline_only = true;
     layer.selected = false;
     layer.hatch = Hatch::plain;
+    // Their borders are but a guide here.
+    layer.colour = {(layer.colour.r + scene.skin.r) * 0.5f, (layer.colour.g + scene.skin.g) * 0.5f,
+                    (layer.colour.b + scene.skin.b) * 0.5f};
   }
   for (const ZoneField& ghost : ghosts) {
     ZoneLayer layer;

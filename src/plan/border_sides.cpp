@@ -122,7 +122,7 @@ std::optional<HairlineSides> compare_hairline(const Surface& surface, const Geod
     };
     if (std::any_of(t.begin(), t.end(), beyond)) continue;
     sides.places.push_back({place.position, -at_place(surface, other.left_mm, place)});
-    next_mm = line->along_mm[i] + place_step_mm;
+    next_mm += place_step_mm;
   }
   if (sides.places.empty()) return std::nullopt;
   for (const SidePlace& place : sides.places) {

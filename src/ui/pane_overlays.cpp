@@ -33,7 +33,12 @@ std::string_view name_of_sight(const Camera& camera) {
 PixelRect show_view_name(Ui& ui, const HeadSight& sight, ImVec2 at, std::string_view name) {
   ImGui::PushFont(ui.theme.small);
   // The button in the other corner stays free.
-  const std::string words = fitted(name, sight.extent.x - ui.px(2.0 * 12.0 + 2.0 * 9.0 + touch_height + 6.0));
+  const float room = sight.extent.x - ui.px(2.0 * 12.0 + 2.0 * 9.0 + touch_height + 6.0);
+  if (room < ui.px(24)) {
+    ImGui::PopFont();
+    return {at, at};
+  }
+  const std::string words = fitted(name, room);
   const ImVec2 size = size_of(words), pad{ui.px(9), ui.px(5)};
   const PixelRect ground{at, {at.x + size.x + 2.0f * pad.x, at.y + size.y + 2.0f * pad.y}};
   ImGui::GetWindowDrawList()->AddRectFilled(ground.at, ground.end, ink(0x14171b, 0.62), ui.px(6));

@@ -65,7 +65,9 @@ void draw_scale(Ui& ui, ImVec2 at, float width) {
                        IM_COL32(std::lround(colour.r * 255.0f), std::lround(colour.g * 255.0f),
                                 std::lround(colour.b * 255.0f), 255));
   }
+  const bool roomy = width >= ui.px(150);
   for (const double mm : {-full_side_mm, -4.0, -unseen_side_mm, 0.0, unseen_side_mm, 4.0, full_side_mm}) {
+    if (!roomy && mm != 0.0 && std::abs(mm) != full_side_mm) continue;
     const std::string words = (mm > 0.0 ? "+" : mm < 0.0 ? "−" : "") + decimal_text(std::abs(mm), 0);
     const float x = x_of(mm);
     draw.AddLine({x, at.y + height}, {x, at.y + height + ui.px(3)}, ink(0xb4bac2), 1.0f);
@@ -87,7 +89,8 @@ void tell(Ui& ui, std::string_view label, const PixelRect& where, std::string va
 
 }  // namespace
 
-PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, ImVec2 at, float most_width) {
+PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, ImVec2 corner,
+                            float most_width) {
   const float width = std::min(ui.px(legend_points), most_width), pad = ui.px(12), inner = width - 2.0f * pad;
   ImGui::PushFont(ui.theme.small);
   const float line = ImGui::GetFontSize() + ui.px(5);
@@ -101,11 +104,13 @@ PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, I
       said = sides.shown == SidesShown::skin ? "No skin on both sides." : "Nothing lies on both sides.";
   }
   const bool borders = sides.shown == SidesShown::borders;
-  float lines = said.empty() ? 0.0f : 1.0f;
+  const bool has_ghost = borders && !rows.empty();
+  float lines = (said.empty() ? 0.0f : 1.0f) + (has_ghost ? 1.2f : 0.0f);
   for (const LegendRow& row : rows) lines += row.more.empty() ? 2.0f : 3.0f;
   const float choices_height = ui.px(32), scale_height = ui.px(18) + ImGui::GetFontSize();
   const float height = 2.0f * pad + choices_height + ui.px(10) + line + scale_height + ui.px(10) +
                        lines * line + ui.px(4) * static_cast<float>(rows.size());
+  const ImVec2 at{std::floor(corner.x), std::floor(corner.y - height)};
   const PixelRect ground{at, {at.x + width, at.y + height}};
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.AddRectFilled(ground.at, ground.end, ink(0x171b20, 0.9), ui.px(8));
@@ -114,8 +119,17 @@ PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, I
   ImGui::SetCursorScreenPos({at.x + pad, at.y + pad});
   if (const auto chosen = choices(ui, "Compare", words, borders ? 0 : 1, inner, 32.0, "Compare: "))
     sides.shown = *chosen == 0 ? SidesShown::borders : SidesShown::skin;
+  // Nothing is painted through it.
+  ImGui::SetCursorScreenPos(at);
+  ImGui::InvisibleButton("sides", {width, height});
   float y = at.y + pad + choices_height + ui.px(10);
-  const std::string less = borders ? "less far out" : "flatter", more = borders ? "farther out" : "fuller";
+  const bool roomy = inner >= ui.px(150);
+  const std::string less = !roomy    ? "less"
+                           : borders ? "less far out"
+                                     : "flatter",
+                    more = !roomy    ? "more"
+                           : borders ? "farther out"
+                                     : "fuller";
   draw_text({at.x + pad, y}, ink(colour::text), less);
   draw_text({at.x + width - pad - size_of(more).x, y}, ink(colour::text), more);
   const std::string unit = "mm";
@@ -138,6 +152,13 @@ PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, I
     }
     tell(ui, row.name + " sides", {{at.x + pad, top}, {at.x + width - pad, y}}, row.figure);
     y += ui.px(4);
+  }
+  if (has_ghost) {
+    y += line * 0.2f;
+    const float middle = y + ImGui::GetFontSize() * 0.5f, length = ui.px(18);
+    draw.AddLine({at.x + pad, middle}, {at.x + pad + length, middle}, ink(0xb4bac2), ui.px(1.2));
+    draw_text({at.x + pad + length + ui.px(8), y}, ink(0xb4bac2),
+              fitted("the other side, mirrored", inner - length - ui.px(8)));
   }
   ImGui::PopFont();
   return ground;

@@ -8,8 +8,9 @@
 
 namespace scalpmap {
 
-// Its upper left corner at `at`, no wider than `most_width`. Returns what it stands on.
-PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, ImVec2 at, float most_width);
+// Its lower left corner at `corner`, no wider than `most_width`. Returns what it stands on.
+PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, ImVec2 corner,
+                            float most_width);
 // A ring around the place of the left side that differs most, with its mm.
 void show_worst_place(Ui& ui, const Workbench& bench, const ShownSides& sides, const HeadSight& sight);
 

@@ -273,12 +273,14 @@ void ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSigh
   }
   const bool compares = bench.compare_sides && bench.mode == SceneMode::zones && !bench.paint_hidden;
   if (large && compares)
-    controls.taken.push_back(show_sides_legend(ui, bench, sides_, {controls.free.at.x, y},
-                                               controls.free.end.x - controls.free.at.x - ui.px(edge)));
+    controls.taken.push_back(show_sides_legend(
+        ui, bench, sides_,
+        {controls.free.at.x, sight.origin.y + sight.extent.y - choices_height - ui.px(edge + 8.0)},
+        controls.free.end.x - controls.free.at.x - ui.px(layout_ == Layout::one ? 0.0 : edge)));
   else if (large)
     if (const auto legend = show_legend(ui, bench, {controls.free.at.x, y}))
       controls.taken.push_back(*legend);
-  show_chips(index, frame, controls.free);
+  show_chips(index, frame, controls.free, controls.taken);
   if (has_choices)
     if (const auto view = show_view_choices(ui, sight, large ? "" : "Second: ")) {
       if (!large) follow_ = Follow::no;
@@ -293,7 +295,9 @@ void ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSigh
 }
 
 // At the upper right, one below the other: what the view can do, and what it does that may surprise.
-void ViewLayout::show_chips(std::size_t index, const Frame& frame, const PixelRect& free) {
+void ViewLayout::show_chips(std::size_t index, const Frame& frame, const PixelRect& free,
+                            std::vector<PixelRect>& taken) {
+  const auto take = [&taken] { taken.push_back({ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}); };
   Ui& ui = frame.ui;
   Pane& pane = panes_[index];
   const float right = layout_ == Layout::one ? free.end.x : free.end.x - ui.px(edge);
@@ -312,17 +316,23 @@ void ViewLayout::show_chips(std::size_t index, const Frame& frame, const PixelRe
         corner.press(icon::home, "Back to: " + name, ""))
       pane.view.turn_to(pane.home, frame.bench);
   }
-  if (corner.any()) y += ui.px(touch_height + 8.0);
+  if (corner.any()) {
+    taken.push_back({{ImGui::GetItemRectMin().x, y}, {right, ImGui::GetItemRectMax().y}});
+    y += ui.px(touch_height + 8.0);
+  }
   if (pane.view.flipped()) {
     if (show_chip(ui, {right, y}, most_chip, icon::portrait, "As in a mirror",
                   "Left and right are exchanged in this view", row_of(Action::mirror_view).keys))
       frame.wishes.ask(Action::mirror_view);
+    take();
     y += ui.px(touch_height + 8.0);
   }
   const Zone* alone = index == 0 && frame.bench.isolated ? frame.bench.zone() : nullptr;
-  if (alone && show_chip(ui, {right, y}, most_chip, icon::close, "Only: " + fitted(alone->name, ui.px(90)),
-                         "Show all zones again", row_of(Action::isolate).keys))
+  if (!alone) return;
+  if (show_chip(ui, {right, y}, most_chip, icon::close, "Only: " + fitted(alone->name, ui.px(90)),
+                "Show all zones again", row_of(Action::isolate).keys))
     frame.wishes.ask(Action::isolate);
+  take();
 }
 
 }  // namespace scalpmap

@@ -49,6 +49,10 @@ def colour_at(window: Window, place: tuple[float, float]) -> tuple[int, int, int
     return tuple(rows[y][3 * x:3 * x + 3])
 
 
+def differ(a: tuple[int, int, int], b: tuple[int, int, int]) -> int:
+    return sum(abs(one - other) for one, other in zip(a, b))
+
+
 def in_view(report: Report, name: str, across: float, down: float) -> tuple[int, int]:
     view = report.one(name)
     return round(view["x"] + across * view["width"]), round(view["y"] + down * view["height"])
@@ -82,19 +86,20 @@ def cross_in_all(window: Window) -> None:
 def paint_in_the_top_view(window: Window) -> None:
     """What is painted in the view from above is seen in the front, as soon as the brush is there."""
     report = window.look()
+    steps = report.plan["undo"]
     seen_before = colour_at(window, project(report.view, [0, 60, 67.1]))
     start, end = project(report.one("second_view"), [-20, 60, 64]), project(report.one("second_view"), [20, 60, 64])
     window.press([tuple(map(round, start)), tuple(map(round, ((start[0] + end[0]) / 2, start[1]))), tuple(map(round, end))])
     report = window.wait(lambda report: report.one("second_view")["painting"] and report.figures["area_cm2"] >
                          window.area_before + 3, "the brush paints in the view from above")
     expect(not report.view["painting"], "the front says that it is painted in")
-    seen = colour_at(window, project(report.view, [0, 60, 67.1]))
+    window.wait(lambda report: differ(colour_at(window, project(report.view, [0, 60, 67.1])), seen_before) > 40,
+                "the front shows what is being painted")
     window.screenshot("3-painting-from-above")
-    expect(sum(abs(a - b) for a, b in zip(seen, seen_before)) > 40, f"the front shows {seen} as before, though it is painted on")
     window.release()
-    window.wait(lambda report: report.plan["undo"] == 1 and all_settled(report), "the stroke is one step")
+    window.wait(lambda report: report.plan["undo"] == steps + 1 and all_settled(report), "the stroke is one step")
     window.keys("ctrl+z")
-    window.wait(lambda report: report.plan["undo"] == 0, "it is undone")
+    window.wait(lambda report: report.plan["undo"] == steps, "it is undone")
 
 
 def zoom_together(window: Window) -> None:
@@ -153,25 +158,25 @@ def in_a_mirror(window: Window) -> None:
            f"in the mirror {flipped} lies where {plain} lay")
     expect(len(report.widgets("As in a mirror", "button")) == 2, "no badge says that the picture is a mirror image")
     window.screenshot("5-mirror")
-    before = colour_at(window, at)
+    # The same place of the other side of the picture.
+    other = (2 * report.view["x"] + report.view["width"] - at[0], at[1])
+    before, other_before, steps = colour_at(window, at), colour_at(window, other), report.plan["undo"]
     window.press([at, (at[0] + 4, at[1]), (at[0] + 9, at[1])])
     window.wait(lambda report: report.view["painting"], "the brush paints in the mirror")
     window.release()
-    window.wait(lambda report: report.plan["undo"] == 1 and not report.view["painting"], "the stroke is a step")
+    window.wait(lambda report: report.plan["undo"] == steps + 1 and not report.view["painting"], "the stroke is a step")
     window.display.xdotool("mousemove", *window.place(0.5, 0.985))
     window.wait(lambda report: not under(report) and all_settled(report, 1), "the mouse is beside the head")
     window.screenshot("6-painted-in-the-mirror")
-    expect(sum(abs(a - b) for a, b in zip(colour_at(window, at), before)) > 40, "the paint is not where the pointer was")
-    # A pixel that the stroke covers in the mirror is bare on the other side of the picture.
-    other = (2 * (window.look().view["x"] + window.look().view["width"] / 2) - at[0], at[1])
-    expect(sum(abs(a - b) for a, b in zip(colour_at(window, other), before)) < 60, "the other side is painted as well")
+    expect(differ(colour_at(window, at), before) > 40, "the paint is not where the pointer was")
+    expect(differ(colour_at(window, other), other_before) < 10, "the other side is painted as well")
     window.drag(3, (0.5, 0.6), (0.6, 0.6))
     turned = window.look().view["azimuth_deg"]
     expect(0 < turned < 180, f"the near side did not go with the pointer: the eye is at {turned}")
     window.keys("shift+m")
     window.wait(lambda report: not report.view["flipped"], "Shift+M takes the mirror away")
     window.keys("ctrl+z")
-    window.wait(lambda report: report.plan["undo"] == 0, "the stroke is undone")
+    window.wait(lambda report: report.plan["undo"] == steps, "the stroke is undone")
 
 
 def compare(test: Test, window: Window, plan) -> None:

@@ -585,7 +585,7 @@ TEST_F(RendererTest, AFlippedPictureIsThatOfTheMirroredHead) {
   EXPECT_EQ(flipped, whole_picture());
 
   Mesh mesh = bare_mesh(*surface_);
-  for (Vec3f& place : mesh.positions) place.x = -place.x;
+  for (Vec3& place : mesh.vertices) place.x = -place.x;
   for (Triangle& triangle : mesh.triangles) std::swap(triangle[1], triangle[2]);
   surface_ = make_surface(in_spatial_order(mesh));
   scene_.surface = surface_;
