@@ -47,6 +47,31 @@ bool inside_zone(const Surface& surface, const ZoneField& field, std::uint32_t v
   return std::none_of(around.begin(), around.end(), [&](std::uint32_t w) { return field.at(w) < 0; });
 }
 
+std::optional<BorderCrossing> border_crossing(const Surface& surface, const ZoneField& field,
+                                              const Triangle& t) {
+  const std::array<double, 3> f{field_mm(field.at(t[0])), field_mm(field.at(t[1])), field_mm(field.at(t[2]))};
+  if ((f[0] > 0.0) == (f[1] > 0.0) && (f[1] > 0.0) == (f[2] > 0.0)) return std::nullopt;
+  const std::array<bool, 3> inside{inside_zone(surface, field, t[0]), inside_zone(surface, field, t[1]),
+                                   inside_zone(surface, field, t[2])};
+  std::array<Vec3, 2> crossing;
+  std::array<std::size_t, 2> across{};
+  std::size_t crossings = 0;
+  for (std::size_t e = 0; e < 3; ++e) {
+    const std::size_t n = (e + 1) % 3;
+    if (inside[e] == inside[n] || crossings == 2) continue;
+    const double at = f[e] != f[n] ? f[e] / (f[e] - f[n]) : 0.5;
+    across[crossings] = e;
+    crossing[crossings++] = surface.position(t[e]) + (surface.position(t[n]) - surface.position(t[e])) * at;
+  }
+  if (crossings != 2) return std::nullopt;
+  return BorderCrossing{crossing[0], crossing[1], across};
+}
+
+Vec3 facing_of(const Surface& surface, const Triangle& t) {
+  return normalized(wide(surface.averaged_normals[t[0]]) + wide(surface.averaged_normals[t[1]]) +
+                    wide(surface.averaged_normals[t[2]]));
+}
+
 BorderPieces border_pieces(const Surface& surface, const ZoneField& field) {
   BorderPieces border;
   std::vector<Crossed> crossed;
@@ -55,32 +80,12 @@ BorderPieces border_pieces(const Surface& surface, const ZoneField& field) {
       continue;
     for (std::uint32_t i = patch.first_triangle; i < patch.first_triangle + patch.triangle_count; ++i) {
       const Triangle& t = surface.triangles[i];
-      const std::array<double, 3> f{field_mm(field.at(t[0])), field_mm(field.at(t[1])),
-                                    field_mm(field.at(t[2]))};
-      if ((f[0] > 0.0) == (f[1] > 0.0) && (f[1] > 0.0) == (f[2] > 0.0)) continue;
-      const std::array<bool, 3> inside{inside_zone(surface, field, t[0]), inside_zone(surface, field, t[1]),
-                                       inside_zone(surface, field, t[2])};
-      std::array<Vec3, 2> crossing;
-      std::array<std::size_t, 2> across{};
-      std::size_t crossings = 0;
-      for (std::size_t e = 0; e < 3; ++e) {
-        const std::size_t n = (e + 1) % 3;
-        if (inside[e] == inside[n] || crossings == 2) continue;
-        const double at = f[e] != f[n] ? f[e] / (f[e] - f[n]) : 0.5;
-        across[crossings] = e;
-        crossing[crossings++] =
-            surface.position(t[e]) + (surface.position(t[n]) - surface.position(t[e])) * at;
-      }
-      if (crossings != 2) continue;
+      const auto crossing = border_crossing(surface, field, t);
+      if (!crossing) continue;
       const auto piece = static_cast<std::uint32_t>(border.pieces.size());
-      border.pieces.push_back(
-          {crossing[0],
-           crossing[1],
-           normalized(wide(surface.averaged_normals[t[0]]) + wide(surface.averaged_normals[t[1]]) +
-                      wide(surface.averaged_normals[t[2]])),
-           {piece, piece}});
+      border.pieces.push_back({crossing->from, crossing->to, facing_of(surface, t), {piece, piece}});
       for (const std::uint32_t v : t) border.seeds.push_back({v, piece});
-      for (const std::size_t e : across)
+      for (const std::size_t e : crossing->edges)
         crossed.push_back({std::min(t[e], t[(e + 1) % 3]), std::max(t[e], t[(e + 1) % 3]), piece});
     }
   }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "geom/surface.h"
@@ -25,6 +26,16 @@ inline constexpr double far_side_cos = -0.173648;
 // Whether a vertex lies inside a zone. A vertex on the border itself is outside, unless all skin about it is
 // inside or on the border too: then no border passes.
 bool inside_zone(const Surface& surface, const ZoneField& field, std::uint32_t vertex);
+
+// Where the border passes a triangle: straight from one of its edges to another (edge i begins at corner i).
+struct BorderCrossing {
+  Vec3 from, to;
+  std::array<std::size_t, 2> edges;
+};
+std::optional<BorderCrossing> border_crossing(const Surface& surface, const ZoneField& field,
+                                              const Triangle& triangle);
+// The averaged normal at a triangle's middle.
+Vec3 facing_of(const Surface& surface, const Triangle& triangle);
 
 // A vertex, and a piece that may be the nearest to it.
 struct NearPiece {

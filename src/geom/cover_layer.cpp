@@ -13,11 +13,13 @@ namespace {
 // What the ramp of a layer depends on; nothing where it has none.
 struct LayerRamp {
   double softness_mm = 0.0;
-  std::span<const float> depth_mm;
+  const DistancePages* depth_mm = nullptr;
+
+  std::uint32_t vertex_count() const { return depth_mm ? depth_mm->vertex_count() : 0; }
 };
 LayerRamp ramp_of(const CoverLayer& layer) {
   if (!layer.depth) return {};
-  return {layer.softness_mm, layer.depth->depth_mm};
+  return {layer.softness_mm, &layer.depth->depth_mm};
 }
 
 double hair_of(const CoverLayer& layer) {
@@ -39,15 +41,18 @@ bool same_page(std::span<const float> a, std::span<const float> b, std::uint32_t
                     b.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
+// Of a page that is not stored: it lies outside the zone.
+constexpr DistancePage no_depth{};
+
 constexpr std::uint16_t all_parts = 0xffff;
 
-// In which parts of a page two fields differ; a page that is not stored is wholly outside.
-std::uint16_t parts_unlike(const FieldPage* a, const FieldPage* b) {
-  const FieldPage &x = page_or_outside(a), &y = page_or_outside(b);
+// In which parts two pages differ.
+template <class Page>
+std::uint16_t parts_unlike(const Page& a, const Page& b) {
   constexpr std::size_t part = vertices_per_page / parts_per_page;
   unsigned unlike = 0;
   for (std::size_t i = 0; i < parts_per_page; ++i)
-    if (std::memcmp(&x[i * part], &y[i * part], part * sizeof x[0]) != 0) unlike |= 1u << i;
+    if (std::memcmp(&a[i * part], &b[i * part], part * sizeof a[0]) != 0) unlike |= 1u << i;
   return static_cast<std::uint16_t>(unlike);
 }
 
@@ -122,7 +127,7 @@ std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
   bool all = surface_hash_ != surface.content_hash || last_fields_.size() != layers.size();
   for (std::size_t l = 0; l < layers.size() && !all; ++l) {
     const LayerRamp now = ramp_of(layers[l]);
-    all = last_softness_[l] != now.softness_mm || last_depths_[l].size() != now.depth_mm.size();
+    all = last_softness_[l] != now.softness_mm || last_depths_[l].vertex_count() != now.vertex_count();
   }
   std::vector<std::uint32_t> changed;
   if (all) {
@@ -140,12 +145,13 @@ std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
     for (std::size_t l = 0; l < layers.size(); ++l) {
       layers[l].field->for_pages_unlike(
           last_fields_[l], [&](std::uint32_t page, const FieldPage* now, const FieldPage* before) {
-            mark(page, parts_unlike(now, before));
+            mark(page, parts_unlike(page_or_outside(now), page_or_outside(before)));
           });
-      const LayerRamp now = ramp_of(layers[l]);
-      if (!now.depth_mm.empty())
-        for (std::uint32_t p = 0; p < surface.page_count(); ++p)
-          if (!same_page(last_depths_[l], now.depth_mm, p)) mark(p, all_parts);
+      if (const DistancePages* depth_mm = ramp_of(layers[l]).depth_mm)
+        last_depths_[l].become(*depth_mm,
+                               [&](std::uint32_t page, const DistancePage* now, const DistancePage* before) {
+                                 mark(page, parts_unlike(now ? *now : no_depth, before ? *before : no_depth));
+                               });
       if (last_line_ramps_[l].behind_mm != layers[l].line_ramp.behind_mm && last_line_ramps_[l].behind_mm &&
           layers[l].line_ramp.behind_mm)
         layers[l].field->for_pages([&](std::uint32_t page, const FieldPage&) {
@@ -174,7 +180,7 @@ std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
     last_hair_[l] = hair_of(layers[l]);
     last_line_ramps_[l] = layers[l].line_ramp;
     last_single_dots_[l] = layers[l].single_dots;
-    last_depths_[l].assign(now.depth_mm.begin(), now.depth_mm.end());
+    if (all) last_depths_[l] = now.depth_mm ? *now.depth_mm : DistancePages();
   }
   return changed;
 }

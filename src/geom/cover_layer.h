@@ -107,11 +107,11 @@ class PatchChanges {
 
  private:
   std::string surface_hash_;
-  std::vector<ZoneField> last_fields_;  // keeps pages alive, so that a pointer compare is a value compare
-  std::vector<double> last_softness_;   // 0 where there was no ramp
-  std::vector<double> last_hair_;       // 0 where there was none
-  std::vector<std::vector<float>> last_depths_;  // empty where there was no ramp
-  std::vector<LineRamp> last_line_ramps_;        // keeps them alive, as the fields
+  std::vector<ZoneField> last_fields_;      // keeps pages alive, so that a pointer compare is a value compare
+  std::vector<double> last_softness_;       // 0 where there was no ramp
+  std::vector<double> last_hair_;           // 0 where there was none
+  std::vector<DistancePages> last_depths_;  // of no vertices where there was no ramp
+  std::vector<LineRamp> last_line_ramps_;   // keeps them alive, as the fields
   std::vector<std::optional<SingleDots>> last_single_dots_;
   std::vector<bool> is_changed_;  // per patch, all false between calls
 };

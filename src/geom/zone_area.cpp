@@ -132,6 +132,40 @@ ZonePortion measure_plain(const Surface& surface, LayerOnPatch layer, const Patc
   return {area, area, area, raw, 0.0};
 }
 
+// Over a whole triangle, as mean_weight() has it.
+double mean_weight_of_whole(const WeightOnTriangle& on_triangle) {
+  if (on_triangle.is_one()) return 1.0;
+  return (on_triangle.at(0.5, 0.5, 0.0) + on_triangle.at(0.0, 0.5, 0.5) + on_triangle.at(0.5, 0.0, 0.5)) /
+         3.0;
+}
+
+// A patch with one layer on it, with a ramp and without hair: what most patches at a soft edge are.
+ZonePortion measure_ramp(const Surface& surface, LayerOnPatch on_patch, const Patch& patch) {
+  const CoverLayer& layer = on_patch.layer();
+  double area = 0.0, weighted = 0.0, raw = 0.0;
+  Piece whole, upper;
+  whole.corners = {{0, 0}, {1, 0}, {0, 1}};
+  for (std::uint32_t i = patch.first_triangle; i < patch.first_triangle + patch.triangle_count; ++i) {
+    const Triangle& t = surface.triangles[i];
+    const CornerSteps steps{on_patch.at(t[0]), on_patch.at(t[1]), on_patch.at(t[2])};
+    if (!any_inside(steps)) continue;
+    const WeightOnTriangle on_triangle(layer, t);
+    double fraction = 1.0, weight = 1.0;
+    if (all_inside(steps)) {
+      weight = mean_weight_of_whole(on_triangle);
+    } else {
+      fraction = inside_fraction(steps);
+      cut(whole, in_mm(steps), 1.0, upper);
+      weight = mean_weight(upper, on_triangle);
+    }
+    const double covered = fraction * surface.triangle_area_mm2[i];
+    area += covered;
+    weighted += covered * weight;
+    raw += fraction * surface.triangle_raw_area_mm2[i];
+  }
+  return {area, weighted, area, raw, 0.0};
+}
+
 void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, const Patch& patch,
                    std::span<ZonePortion> portions) {
   std::fill(portions.begin(), portions.end(), ZonePortion{});
@@ -143,6 +177,10 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
   if (present.empty()) return;
   if (present.size() == 1 && !present[0].layer().is_graded() && !present[0].layer().curvature) {
     portions[present[0].index()] = measure_plain(surface, present[0], patch);
+    return;
+  }
+  if (present.size() == 1 && !present[0].layer().curvature) {
+    portions[present[0].index()] = measure_ramp(surface, present[0], patch);
     return;
   }
 

@@ -1,22 +1,20 @@
 #include "geom/zone_depth.h"
 
-#include <algorithm>
-
-#include "geom/border_pieces.h"
-
 namespace scalpmap {
 
 ZoneDepth measure_zone_depth(const Surface& surface, const ZoneField& field, double reach_mm) {
-  ZoneDepth depth{reach_mm, std::vector<float>(surface.vertex_count(), 0.0f)};
-  // Inside and not yet reached from a border: as deep as can be asked.
-  for (std::uint32_t p = 0; p < field.page_count(); ++p) {
-    if (!field.page(p)) continue;
-    const std::uint32_t end = std::min((p + 1) * vertices_per_page, surface.vertex_count());
-    for (std::uint32_t v = p * vertices_per_page; v < end; ++v)
-      if (inside_zone(surface, field, v)) depth.depth_mm[v] = static_cast<float>(reach_mm);
+  return DepthInZone().of(surface, make_skin_packets(surface), field, reach_mm);
+}
+
+const ZoneDepth& DepthInZone::of(const Surface& surface, const std::shared_ptr<const SkinPackets>& packets,
+                                 const ZoneField& field, double reach_mm) {
+  const DistanceReach reach{static_cast<float>(reach_mm), 0.0f, FarSide::reached};
+  if (!kept_ || kept_->packets() != packets || kept_->reach() != reach) {
+    kept_.emplace(packets, reach);
+    depth_ = {reach_mm, kept_->nothing_yet(surface)};
   }
-  lower_to_nearest(surface, border_pieces(surface, field), FarSide::reached, depth.depth_mm);
-  return depth;
+  kept_->follow(surface, field, depth_.depth_mm);
+  return depth_;
 }
 
 }  // namespace scalpmap

@@ -60,8 +60,11 @@ void ZoneField::share_page(std::uint32_t index, const ZoneField& other) {
 }
 
 void ZoneField::trim() {
-  for (std::uint32_t i = 0; i < page_count(); ++i)
-    if (const FieldPage* values = page(i); values && wholly_outside(*values)) own_slot(i).reset();
+  for (std::uint32_t i = 0; i < page_count(); ++i) trim_page(i);
+}
+
+void ZoneField::trim_page(std::uint32_t index) {
+  if (const FieldPage* values = page(index); values && wholly_outside(*values)) own_slot(index).reset();
 }
 
 ZoneField ZoneField::sharing_with(const ZoneField& other) const {

@@ -62,6 +62,7 @@ class ZoneField {
   FieldPage& own_page(std::uint32_t index);
   // Drops pages that have become wholly outside, so that equal fields also look equal page by page.
   void trim();
+  void trim_page(std::uint32_t index);
   // The same values, in the very pages of `other` wherever those hold the same.
   ZoneField sharing_with(const ZoneField& other) const;
   bool empty() const;

@@ -1,6 +1,11 @@
 // The skin around a zone, out to a distance from it: the ring around a scar, the guard around a mark.
 #pragma once
 
+#include <memory>
+#include <optional>
+
+#include "geom/kept_distance.h"
+#include "geom/skin_packets.h"
 #include "geom/surface.h"
 #include "geom/zone_depth.h"
 #include "geom/zone_field.h"
@@ -13,9 +18,23 @@ struct ZoneSurround {
   ZoneDepth nearness;
 };
 
-// The skin within by_mm (above 0) of the zone, measured as border_distance.h says and at its cost. Pages that
-// come out as in `last` are those of `last`, so that whoever compares pages finds only what changed.
-ZoneSurround measure_zone_surround(const Surface& surface, const ZoneField& field, double by_mm,
-                                   const ZoneField& last = {});
+// The skin within by_mm (above 0) of the zone, over connected skin that does not turn away from it; see
+// geom/kept_distance.h, also for the cost.
+ZoneSurround measure_zone_surround(const Surface& surface, const ZoneField& field, double by_mm);
+
+// The same for a zone that is being painted: measures again only what the border's change reaches, and
+// answers to the last bit what measure_zone_surround() would.
+class SkinAroundZone {
+ public:
+  // Valid until the next call; pages that hold what they held are the very same. `packets` are those of the
+  // surface.
+  const ZoneSurround& of(const Surface& surface, const std::shared_ptr<const SkinPackets>& packets,
+                         const ZoneField& field, double by_mm);
+
+ private:
+  std::optional<KeptDistance> kept_;
+  DistancePages border_mm_;
+  ZoneSurround around_;
+};
 
 }  // namespace scalpmap

@@ -110,12 +110,9 @@ CoverLayer Derivation::layer_of(const Plan& plan, std::size_t i) {
   }
   // Within a ring, a scar has all its density up to its border.
   if (zone.softness_mm > 0.0 && row_of(zone.kind).takes_dots && surround_mm(zone) == 0.0) {
-    std::unique_ptr<Ramp>& ramp = ramps_[i];
-    if (!ramp || ramp->softness_mm != zone.softness_mm || ramp->surface_hash != plan.surface->content_hash ||
-        !(ramp->skin == zone.skin))
-      ramp = std::make_unique<Ramp>(Ramp{plan.surface->content_hash, zone.skin, zone.softness_mm,
-                                         measure_zone_depth(*plan.surface, zone.skin, zone.softness_mm)});
-    layer.depth = &ramp->depth;
+    std::unique_ptr<DepthInZone>& ramp = ramps_[i];
+    if (!ramp) ramp = std::make_unique<DepthInZone>();
+    layer.depth = &ramp->of(*plan.surface, packets(*plan.surface), zone.skin, zone.softness_mm);
   }
   return layer;
 }
@@ -123,16 +120,13 @@ CoverLayer Derivation::layer_of(const Plan& plan, std::size_t i) {
 CoverLayer Derivation::layer_around(const Plan& plan, std::size_t i) {
   const Zone& zone = plan.zones[i];
   const double by_mm = surround_mm(zone);
-  std::unique_ptr<Surround>& kept = surrounds_[i];
-  if (!kept || kept->by_mm != by_mm || kept->surface_hash != plan.surface->content_hash ||
-      !(kept->skin == zone.skin))
-    kept = std::make_unique<Surround>(Surround{
-        plan.surface->content_hash, zone.skin, by_mm,
-        measure_zone_surround(*plan.surface, zone.skin, by_mm, kept ? kept->around.field : ZoneField{})});
+  std::unique_ptr<SkinAroundZone>& kept = surrounds_[i];
+  if (!kept) kept = std::make_unique<SkinAroundZone>();
+  const ZoneSurround& around = kept->of(*plan.surface, packets(*plan.surface), zone.skin, by_mm);
   CoverLayer layer = layer_of(plan, i);
-  layer.field = &kept->around.field;
+  layer.field = &around.field;
   if (const auto line = line_of(plan, zone)) layer.field = &at_hairline_[i]->ring.behind(*layer.field, line);
-  layer.depth = row_of(zone.kind).takes_dots ? &kept->around.nearness : nullptr;
+  layer.depth = row_of(zone.kind).takes_dots ? &around.nearness : nullptr;
   layer.softness_mm = by_mm;
   layer.is_around = true;
   return layer;
@@ -221,6 +215,14 @@ const SkinCurvature& Derivation::curvature(const Surface& surface) {
     curvature_surface_hash_ = surface.content_hash;
   }
   return curvature_;
+}
+
+const std::shared_ptr<const SkinPackets>& Derivation::packets(const Surface& surface) {
+  if (packets_surface_hash_ != surface.content_hash) {
+    packets_ = make_skin_packets(surface);
+    packets_surface_hash_ = surface.content_hash;
+  }
+  return packets_;
 }
 
 Derivation::HolesInZone Derivation::holes_in(const Plan& plan, std::size_t zone) {

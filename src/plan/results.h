@@ -10,6 +10,7 @@
 
 #include "geom/site_cover.h"
 #include "geom/zone_area.h"
+#include "geom/zone_depth.h"
 #include "geom/zone_surround.h"
 #include "plan/off_scalp.h"
 #include "plan/plan.h"
@@ -84,18 +85,6 @@ class Derivation {
   std::shared_ptr<const HairlineOnSkin> line_of(const Plan& plan, const Zone& zone);
   // What of a zone there is: all that is painted, or the part behind the hairline.
   const ZoneField& skin_of(const Plan& plan, std::size_t zone);
-  struct Ramp {
-    std::string surface_hash;
-    ZoneField skin;
-    double softness_mm = 0.0;
-    ZoneDepth depth;
-  };
-  struct Surround {
-    std::string surface_hash;
-    ZoneField skin;
-    double by_mm = 0.0;
-    ZoneSurround around;
-  };
   struct AtHairline {
     ZoneAtHairline zone, ring;
   };
@@ -110,16 +99,20 @@ class Derivation {
   };
   HolesInZone holes_in(const Plan& plan, std::size_t zone);
   const SkinCurvature& curvature(const Surface& surface);
+  const std::shared_ptr<const SkinPackets>& packets(const Surface& surface);
 
   ZoneAreas areas_;
-  std::vector<std::unique_ptr<Ramp>> ramps_;              // one a zone, where its density ramps up
-  std::vector<std::unique_ptr<Surround>> surrounds_;      // one a zone, where it reaches beyond its border
-  std::vector<std::unique_ptr<AtHairline>> at_hairline_;  // one a zone, where it ends there
+  std::vector<std::unique_ptr<DepthInZone>> ramps_;         // one a zone, where its density ramps up
+  std::vector<std::unique_ptr<SkinAroundZone>> surrounds_;  // one a zone, where it reaches beyond its border
+  std::vector<std::unique_ptr<AtHairline>> at_hairline_;    // one a zone, where it ends there
   // The last two: a change is looked at from both its ends.
   std::vector<LaidLine> laid_;
   std::shared_ptr<const Surface> walked_surface_;
   std::unique_ptr<const GeodesicWalker> walker_;  // on that
   SiteCover site_cover_;
+  // Made only once a zone has a ramp or reaches beyond its border.
+  std::string packets_surface_hash_;
+  std::shared_ptr<const SkinPackets> packets_;
   // Measured only once hair is on a scan.
   std::string curvature_surface_hash_;
   SkinCurvature curvature_;

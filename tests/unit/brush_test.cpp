@@ -335,15 +335,18 @@ TEST(ZoneAreas, RememberedSumsAreTheSameNumbers) {
 
 TEST(ZoneAreas, RememberedSumsAreTheSameNumbersUnderARamp) {
   const auto surface = fine_sphere();
+  const auto packets = make_skin_packets(*surface);
   ZoneAreas remembering;
+  DepthInZone ramp;
   ZoneField field = painted(*surface, {{0, 90, 0}}, 25.0);
   for (int i = 0; i < 4; ++i) {
     brush_path(field, *surface, std::vector<Vec3>{{20.0 + i * 4.0, 85, 10}}, 7.0,
                i == 2 ? BrushAction::erase : BrushAction::paint);
-    const ZoneDepth depth = measure_zone_depth(*surface, field, 10.0);
-    const CoverLayer layer{&field, &depth, 10.0};
+    const CoverLayer layer{&field, &ramp.of(*surface, packets, field, 10.0), 10.0};
     const ZonePortion kept = remembering.measure(*surface, {&layer, 1})[0];
-    const ZonePortion anew = ZoneAreas().measure(*surface, {&layer, 1})[0];
+    const ZoneDepth depth = measure_zone_depth(*surface, field, 10.0);
+    const CoverLayer asked_anew{&field, &depth, 10.0};
+    const ZonePortion anew = ZoneAreas().measure(*surface, {&asked_anew, 1})[0];
     EXPECT_EQ(kept.weighted_area_mm2, anew.weighted_area_mm2);
     EXPECT_LT(kept.weighted_area_mm2, kept.area_mm2);
   }

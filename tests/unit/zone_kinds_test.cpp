@@ -318,15 +318,28 @@ TEST(ZoneKinds, AskedAgainOrAnewTheFiguresAreTheSame) {
   Editor editor =
       edited("zone.add id=a\nzone.paint zone=a radius_mm=30 path=0,90,0\nsessions.set start=2027-01-11");
   Derivation kept;
-  for (const std::string line :
-       {"zone.add id=scar kind=scar blend_mm=8 scar_date=2026-01-20",
-        "zone.paint zone=scar radius_mm=5 path=20,87,10", "zone.paint zone=scar radius_mm=4 path=60,60,20",
-        "zone.add id=mole kind=no-go guard_mm=3", "zone.paint zone=mole radius_mm=4 path=-10,88,0",
-        "zone.set zone=scar blend_mm=3 softness_mm=4 passes=2", "zone.move zone=mole to=1",
-        "zone.erase zone=scar radius_mm=3 path=60,60,20", "zone.set zone=mole guard_mm=0",
-        "zone.set zone=scar kind=no-go guard_mm=6",
-        "zone.set zone=scar kind=thinning existing_density_per_cm2=40", "zone.remove zone=a",
-        "zone.set zone=mole guard_mm=9", "zone.erase zone=mole radius_mm=20 path=-10,88,0"}) {
+  for (const std::string line : {"zone.add id=scar kind=scar blend_mm=8 scar_date=2026-01-20",
+                                 "zone.paint zone=scar radius_mm=5 path=20,87,10",
+                                 "zone.paint zone=scar radius_mm=4 path=60,60,20",
+                                 "zone.add id=mole kind=no-go guard_mm=3",
+                                 "zone.paint zone=mole radius_mm=4 path=-10,88,0",
+                                 "zone.set zone=scar blend_mm=3 softness_mm=4 passes=2",
+                                 "zone.move zone=mole to=1",
+                                 "zone.erase zone=scar radius_mm=3 path=60,60,20",
+                                 "zone.set zone=mole guard_mm=0",
+                                 "zone.set zone=scar kind=no-go guard_mm=6",
+                                 "zone.set zone=scar kind=thinning existing_density_per_cm2=40",
+                                 "zone.add id=soft softness_mm=12",
+                                 "zone.paint zone=soft radius_mm=14 path=-30,80,20;-10,85,30",
+                                 "zone.paint zone=soft radius_mm=6 path=10,85,30",
+                                 "zone.erase zone=soft radius_mm=4 path=-30,80,20",
+                                 "zone.set zone=soft softness_mm=5",
+                                 "zone.move zone=soft to=1",
+                                 "zone.set zone=a softness_mm=20",
+                                 "zone.erase zone=a radius_mm=9 path=0,90,0",
+                                 "zone.remove zone=a",
+                                 "zone.set zone=mole guard_mm=9",
+                                 "zone.erase zone=mole radius_mm=20 path=-10,88,0"}) {
     ASSERT_TRUE(editor.run(line).ok()) << line;
     SCOPED_TRACE(line);
     const Results anew = derive(editor.plan());
