@@ -5,8 +5,8 @@
 
 namespace scalpmap {
 
-std::vector<BorderPiece> zone_border(const Surface& surface, const ZoneField& field) {
-  std::vector<BorderPiece> pieces;
+std::vector<BorderStretch> zone_border(const Surface& surface, const ZoneField& field) {
+  std::vector<BorderStretch> pieces;
   for (const Patch& patch : surface.patches) {
     if (std::none_of(patch.pages.begin(), patch.pages.end(),
                      [&field](std::uint32_t page) { return field.page(page) != nullptr; }))
@@ -15,7 +15,7 @@ std::vector<BorderPiece> zone_border(const Surface& surface, const ZoneField& fi
       const Triangle& corners = surface.triangles[t];
       const std::array<std::int16_t, 3> steps = {field.at(corners[0]), field.at(corners[1]),
                                                  field.at(corners[2])};
-      BorderPiece piece;
+      BorderStretch piece;
       std::size_t ends = 0;
       for (std::size_t k = 0; k < 3; ++k) {
         const std::size_t next = (k + 1) % 3;

@@ -51,7 +51,7 @@ void ZoneOutline::find_lines(const Workbench& bench, const HeadSight& sight, int
   const auto pieces = zone_border(surface, skin_up_to(outlined, bench.hairline_laid));
   std::vector<Vec3> middles;
   middles.reserve(pieces.size());
-  for (const BorderPiece& piece : pieces) middles.push_back((piece[0] + piece[1]) / 2.0);
+  for (const BorderStretch& piece : pieces) middles.push_back((piece[0] + piece[1]) / 2.0);
   const std::vector<SeenPlace> where = seen(surface, sight.camera, sight.size, middles);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (!where[i].visible) continue;

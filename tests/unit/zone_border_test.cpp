@@ -34,7 +34,7 @@ TEST(ZoneBorder, OfADabIsACircleOnTheSphere) {
   const ZoneField field = painted({{0, 0, ball_mm}}, 20.0);
   const Vec3 middle = ball()->query->nearest({0, 0, ball_mm}).position;
   double length_mm = 0.0;
-  for (const BorderPiece& piece : zone_border(*ball(), field)) {
+  for (const BorderStretch& piece : zone_border(*ball(), field)) {
     length_mm += distance(piece[0], piece[1]);
     for (const Vec3 end : piece) {
       EXPECT_NEAR(distance(end, middle), 20.0, 0.05);
