@@ -76,7 +76,7 @@ class Layout {
     if (peak_high > 0.0 && !put(side.base, on_level(level, middle, half_peak, sign), peak_high))
       return std::nullopt;
     if (!put(side.hump, on_level(level, *level_corner, width, -sign),
-             peak_high + shape_.hump_share * (depth - peak_high)) ||
+             peak_high + shape_.hump_share * (depth - peak_high) - rounded_off(width)) ||
         !put(side.corner, on_level(level, *level_corner, shape_.rounding_mm, -sign),
              depth - shape_.rounding_mm))
       return std::nullopt;
@@ -85,6 +85,12 @@ class Layout {
   }
 
  private:
+  // How far below the level line the round corner is, so far in from where a sharp one would be: it is a
+  // quarter of a circle, and the corner's handle stands in the middle of that.
+  double rounded_off(double in_mm) const {
+    const double radius = shape_.rounding_mm / (1.0 - std::sqrt(0.5)), in = radius - in_mm;
+    return in <= 0.0 ? 0.0 : radius - std::sqrt(radius * radius - in * in);
+  }
   // The plane that holds the middle, a corner and its image: the hairline is level on it.
   static TapeCondition in_plane_with(Vec3 middle, Vec3 corner) {
     const Vec3 normal = normalized(cross(across, corner - middle));
