@@ -73,6 +73,7 @@ std::string needs(const Zone& zone, const ZoneResult& result) {
   }
   if (zone.kind == ZoneKind::no_go && zone.guard_mm > 0.0)
     add(write_value(zone.mark_type) + sentence(", guard of %.3g mm", zone.guard_mm) + around);
+  if (zone.up_to_hairline) add("up to the hairline");
   return text.empty() ? text : zone.name + ": " + text + "\n";
 }
 
@@ -89,6 +90,32 @@ std::string salt_text(const SaltScore& score) {
   rows.push_back({"Scalp", worded_area(score.scalp_cm2), worded_area(lost_cm2), "",
                   sentence("SALT %.1f", score.score_percent)});
   return table(rows, 1);
+}
+
+std::string in_cm(const std::optional<double>& mm) {
+  return mm ? sentence("%.1f cm", *mm / 10.0) : "";
+}
+
+// The hairline, handle by handle from the client's right to the left; lengths as a tape reads them.
+std::string hairline_text(const Hairline& hairline, const std::optional<HairlineFigures>& figures) {
+  std::string text = "Hairline: " + write_value(hairline.shape) + ", for a " + write_value(hairline.of);
+  if (hairline.recession_depth_mm > 0.0)
+    text += sentence(", recession %.3g mm deep and %.3g mm wide", hairline.recession_depth_mm,
+                     hairline.recession_width_mm);
+  if (figures) text += sentence(", %.1f cm long", figures->length_mm / 10.0);
+  text += "\n";
+  if (!figures) return text;
+  std::vector<Row> rows{{"Handle", "Height", "Along it", "Off its image"}};
+  for (const HandleFigures& of : figures->handles)
+    rows.push_back({of.id, in_cm(of.height_mm), in_cm(of.along_mm),
+                    of.uneven_mm ? sentence("%.1f mm", *of.uneven_mm) : ""});
+  text += table(rows, 1);
+  if (figures->glabella_hairline_mm && figures->glabella_subnasale_mm && figures->subnasale_menton_mm)
+    text +=
+        sentence("Thirds of the face: glabella to hairline %.1f cm, to the nose %.1f, nose to chin %.1f\n",
+                 *figures->glabella_hairline_mm / 10.0, *figures->glabella_subnasale_mm / 10.0,
+                 *figures->subnasale_menton_mm / 10.0);
+  return text;
 }
 
 }  // namespace
@@ -122,6 +149,7 @@ std::string results_table(const Plan& plan, const Results& results, bool with_sa
                       worded_price(results.price_minor, currency)});
   std::string text = table(zones, 2) + "\n" + notes + (notes.empty() ? "" : "\n") + table(sessions, 2);
   if (with_salt || is_about_patches(plan)) text += "\n" + salt_text(salt_score(plan));
+  if (plan.hairline) text += "\n" + hairline_text(*plan.hairline, results.hairline);
   if (!results.warnings.empty()) text += "\n";
   for (const Warning& warning : results.warnings) text += "Mind: " + warning.text + "\n";
   return text;

@@ -1,6 +1,7 @@
 #include "io/results_json.h"
 
 #include <nlohmann/json.hpp>
+#include <type_traits>
 
 #include "plan/circumference.h"
 #include "plan/scalp_quadrants.h"
@@ -66,6 +67,7 @@ Json zone_json(const Zone& zone, const ZoneResult& result) {
                {"scanned_area_cm2", result.scanned_area_cm2},
                {"around_area_cm2", result.around_area_cm2},
                {"hair_mm", zone.hair_mm},
+               {"up_to_hairline", zone.up_to_hairline},
                {"density_per_cm2", row_of(zone.kind).takes_dots ? zone.density_per_cm2 : 0.0},
                {"placed_density_per_cm2", placed_density_per_cm2(zone)},
                {"dots", result.dots},
@@ -96,6 +98,48 @@ Json salt_json(const SaltScore& score) {
           {"quadrants", std::move(quadrants)}};
 }
 
+Json place_json(Vec3 place) {
+  return {place.x, place.y, place.z};
+}
+
+Json or_null(const std::optional<double>& value) {
+  return value ? Json(*value) : Json();
+}
+
+// Its settings, as it was proposed and as its edge is to be; and what it measures, null where no line can be
+// laid.
+Json hairline_json(const Hairline& hairline, const std::optional<HairlineFigures>& figures) {
+  Json json = Json::object();
+  for_each_field<Hairline>([&](const auto& f) {
+    const auto& value = hairline.*(f.member);
+    if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(value)>>)
+      json[std::string(f.name)] = word_of(value);
+    else
+      json[std::string(f.name)] = value;
+  });
+  json["length_mm"] = figures ? Json(figures->length_mm) : Json();
+  json["glabella_known"] = figures && figures->glabella_known;
+  json["glabella_hairline_mm"] = figures ? or_null(figures->glabella_hairline_mm) : Json();
+  json["glabella_subnasale_mm"] = figures ? or_null(figures->glabella_subnasale_mm) : Json();
+  json["subnasale_menton_mm"] = figures ? or_null(figures->subnasale_menton_mm) : Json();
+  json["handles"] = Json::array();
+  for (std::size_t i = 0; i < hairline.handles.size(); ++i) {
+    const HandleFigures* of = figures ? &figures->handles[i] : nullptr;
+    json["handles"].push_back({{"id", hairline.handles[i].id},
+                               {"place_mm", place_json(hairline.handles[i].place)},
+                               {"height_mm", of ? or_null(of->height_mm) : Json()},
+                               {"along_mm", of ? Json(of->along_mm) : Json()},
+                               {"uneven_mm", of ? or_null(of->uneven_mm) : Json()}});
+  }
+  return json;
+}
+
+Json warning_json(const Warning& warning) {
+  Json json = {{"code", warning.code}, {"text", warning.text}};
+  if (warning.place) json["place_mm"] = place_json(*warning.place);
+  return json;
+}
+
 }  // namespace
 
 std::string results_json(const Plan& plan, const Results& results, bool with_salt) {
@@ -108,6 +152,7 @@ std::string results_json(const Plan& plan, const Results& results, bool with_sal
   json["zones"] = Json::array();
   for (std::size_t i = 0; i < plan.zones.size(); ++i)
     json["zones"].push_back(zone_json(plan.zones[i], results.zones[i]));
+  json["hairline"] = plan.hairline ? hairline_json(*plan.hairline, results.hairline) : Json();
   json["sessions"] = Json::array();
   for (const SessionResult& session : results.sessions) json["sessions"].push_back(session_json(session));
   json["totals"] = {{"area_cm2", results.area_cm2},
@@ -119,8 +164,7 @@ std::string results_json(const Plan& plan, const Results& results, bool with_sal
                     {"currency", plan.price.currency}};
   if (with_salt || is_about_patches(plan)) json["salt"] = salt_json(salt_score(plan));
   json["warnings"] = Json::array();
-  for (const Warning& warning : results.warnings)
-    json["warnings"].push_back({{"code", warning.code}, {"text", warning.text}});
+  for (const Warning& warning : results.warnings) json["warnings"].push_back(warning_json(warning));
   // Names may hold bytes that are no UTF-8; JSON may not.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

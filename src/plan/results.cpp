@@ -338,6 +338,10 @@ Results Derivation::derive(const Plan& plan) {
                     "was not meant.",
                     off * 100.0, zone.name.c_str())});
   }
+  if (const HairlineReport* report = hairline_gauge_.report(plan)) {
+    results.hairline = report->figures;
+    results.warnings.insert(results.warnings.end(), report->warnings.begin(), report->warnings.end());
+  }
   if (raw_mm2 > (1.0 + rough_tolerance) * scanned_mm2)
     results.warnings.push_back(
         {"scan-rough",

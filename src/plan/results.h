@@ -12,8 +12,10 @@
 #include "geom/zone_area.h"
 #include "geom/zone_depth.h"
 #include "geom/zone_surround.h"
+#include "plan/hairline_checks.h"
 #include "plan/off_scalp.h"
 #include "plan/plan.h"
+#include "plan/warning.h"
 #include "plan/zone_at_hairline.h"
 
 namespace scalpmap {
@@ -40,13 +42,6 @@ struct SessionResult {
   std::int64_t price_minor = 0;
 };
 
-struct Warning {
-  // For programs: "density-high", "density-capped", "thinning-full", "scar-raised", "scar-young",
-  // "scar-start", "hair-thick", "hole-open", "hole-filled", "off-scalp", "scan-rough", "session-long".
-  std::string code;
-  std::string text;  // for people
-};
-
 struct Results {
   std::vector<ZoneResult> zones;  // in the plan's order
   std::vector<SessionResult> sessions;
@@ -56,6 +51,7 @@ struct Results {
   std::int64_t dots = 0;
   std::int64_t minutes = 0;
   std::int64_t price_minor = 0;
+  std::optional<HairlineFigures> hairline;  // none where none is drawn, or no skin connects its handles
   std::vector<Warning> warnings;
 
   const ZoneResult* find_zone(std::string_view id) const;
@@ -119,6 +115,7 @@ class Derivation {
   std::string holes_surface_hash_;
   std::vector<std::uint32_t> hole_vertices_;  // nearest to each of the scan's holes
   OffScalp off_scalp_;
+  HairlineGauge hairline_gauge_;
 };
 
 Results derive(const Plan& plan);

@@ -47,7 +47,11 @@ const Work& work() {
         "zone.paint zone=soft radius_mm=15 path=30,85,0\n"
         "zone.add id=mole kind=no-go\n"
         "zone.paint zone=mole radius_mm=5 path=0,90,0\n"
-        "zone.set zone=soft density_per_cm2=210\n");
+        "zone.set zone=soft density_per_cm2=210 up_to_hairline=yes\n"
+        "landmark.set kind=glabella place=0,30,84\n"
+        "hairline.propose shape=mature\n"
+        "hairline.set symmetric=no softness_mm=8\n"
+        "hairline.move handle=left-hump to=40,75,40\n");
     EXPECT_TRUE(ran.ok()) << ran.error().text;
     return Work{editor.plan(), editor.results(), choose_dots(editor.plan())};
   }();
@@ -76,15 +80,15 @@ TEST(ResultsJson, SaysWhatTheContractSays) {
   const std::string text = results_json(w.plan, w.results);
   const Json json = Json::parse(text);
   using testing::ElementsAre;
-  EXPECT_THAT(keys_of(json),
-              ElementsAre("format", "version", "scan", "surface", "zones", "sessions", "totals", "warnings"));
+  EXPECT_THAT(keys_of(json), ElementsAre("format", "version", "scan", "surface", "zones", "hairline",
+                                         "sessions", "totals", "warnings"));
   EXPECT_THAT(keys_of(json["scan"]), ElementsAre("file", "sha256", "triangles", "unit", "scale_to_mm"));
   EXPECT_THAT(keys_of(json["surface"]),
               ElementsAre("triangles", "vertices", "area_cm2", "mean_edge_mm", "circumference_mm"));
   EXPECT_THAT(keys_of(json["zones"][0]),
               ElementsAre("id", "kind", "name", "area_cm2", "area_plus_minus_cm2", "scanned_area_cm2",
-                          "around_area_cm2", "hair_mm", "density_per_cm2", "placed_density_per_cm2", "dots",
-                          "dots_by_session"));
+                          "around_area_cm2", "hair_mm", "up_to_hairline", "density_per_cm2",
+                          "placed_density_per_cm2", "dots", "dots_by_session"));
   EXPECT_EQ(json["format"], "scalpmap-results");
   EXPECT_NEAR(json["surface"]["circumference_mm"].get<double>(), 565.5, 0.1);
   ASSERT_EQ(json["zones"].size(), 3u);
@@ -103,6 +107,38 @@ TEST(ResultsJson, SaysWhatTheContractSays) {
   Plan dated = w.plan;
   dated.sessions.start = parse_date("2027-01-11");
   EXPECT_EQ(Json::parse(results_json(dated, derive(dated)))["sessions"][1]["date"], "2027-01-25");
+}
+
+TEST(ResultsJson, SaysWhatTheHairlineIsAndMeasures) {
+  const Work& w = work();
+  ASSERT_TRUE(w.plan.hairline && w.results.hairline);
+  Json json = Json::parse(results_json(w.plan, w.results));
+  const Json& hairline = json["hairline"];
+  EXPECT_EQ(hairline["shape"], "mature");
+  EXPECT_EQ(hairline["for"], "man");
+  EXPECT_EQ(hairline["softness_mm"], 8.0);
+  EXPECT_EQ(hairline["symmetric"], false);
+  EXPECT_EQ(hairline["length_mm"].get<double>(), w.results.hairline->length_mm);
+  EXPECT_EQ(hairline["glabella_known"], true);
+  EXPECT_TRUE(hairline["subnasale_menton_mm"].is_null());
+  ASSERT_EQ(hairline["handles"].size(), 7u);
+  EXPECT_THAT(keys_of(hairline["handles"][3]),
+              testing::ElementsAre("id", "place_mm", "height_mm", "along_mm", "uneven_mm"));
+  EXPECT_EQ(hairline["handles"][3]["id"], "middle");
+  EXPECT_NEAR(hairline["handles"][3]["height_mm"].get<double>(), 80.0, 0.02);
+  EXPECT_EQ(hairline["handles"][4]["place_mm"][0].get<double>(), w.plan.hairline->handles[4].place.x);
+  EXPECT_GT(hairline["handles"][4]["uneven_mm"].get<double>(), 2.0);
+  bool told = false;
+  for (const Json& warning : json["warnings"])
+    if (warning["code"] == "hairline-uneven") {
+      told = true;
+      EXPECT_EQ(warning["place_mm"].size(), 3u);
+    }
+  EXPECT_TRUE(told);
+  EXPECT_EQ(json["zones"][1]["up_to_hairline"], true);
+  Plan without = w.plan;
+  without.hairline.reset();
+  EXPECT_TRUE(Json::parse(results_json(without, derive(without)))["hairline"].is_null());
 }
 
 TEST(ResultsJson, ANameThatIsNoTextDoesNoHarm) {
@@ -156,6 +192,9 @@ TEST_F(Exported, ResultsFollowTheirSchema) {
   EXPECT_EQ(follows_schema(wrong.dump(), folder / "bad.json"), 1);
   wrong = Json::parse(text);
   wrong["totals"].erase("currency");
+  EXPECT_EQ(follows_schema(wrong.dump(), folder / "bad.json"), 1);
+  wrong = Json::parse(text);
+  wrong["hairline"]["handles"][0]["place_mm"] = {1, 2};
   EXPECT_EQ(follows_schema(wrong.dump(), folder / "bad.json"), 1);
 }
 
