@@ -41,21 +41,32 @@ const Editor& worked_once(std::size_t triangles) {
   static std::map<std::size_t, Editor> made;
   if (const auto known = made.find(triangles); known != made.end()) return known->second;
   Editor& editor = made.emplace(triangles, ball(triangles, 60.0)).first->second;
-  for (const char* line :
-       {"zone.add id=crown kind=balding name=\"Wirbel, oben – Ø 頂\" density_per_cm2=30",
-        "zone.paint zone=crown radius_mm=30 path=0,90,0;20,85,-20", "zone.add id=scar kind=scar",
-        "zone.paint zone=scar radius_mm=9 path=0,85,-30;20,85,-20", "zone.move zone=scar to=1",
-        "zone.erase zone=crown radius_mm=8 path=0,90,0", "sessions.set shares=60,40 start=2027-01-11",
-        "scan.calibrate circumference_mm=570", "zone.paint zone=crown radius_mm=12 path=60,65,0",
-        "zone.set zone=crown name=Crown softness_mm=7", "zone.remove zone=scar",
-        "landmark.set kind=nasion place=0,24,87", "zone.add id=scar kind=no-go",
-        "frame.pick forehead=0,30,85 left_ear=85,10,-5 right_ear=-85,15,-5",
-        "zone.paint zone=scar radius_mm=15 path=0,85,30", "price.set model=area currency=GBP",
-        "zone.erase zone=scar radius_mm=100 path=0,90,0"}) {
+  for (const char* line : {"zone.add id=crown kind=balding name=\"Wirbel, oben – Ø 頂\" density_per_cm2=30",
+                           "zone.paint zone=crown radius_mm=30 path=0,90,0;20,85,-20",
+                           "zone.add id=scar kind=scar",
+                           "zone.paint zone=scar radius_mm=9 path=0,85,-30;20,85,-20",
+                           "zone.move zone=scar to=1",
+                           "zone.erase zone=crown radius_mm=8 path=0,90,0",
+                           "sessions.set shares=60,40 start=2027-01-11",
+                           "scan.calibrate circumference_mm=570",
+                           "zone.paint zone=crown radius_mm=12 path=60,65,0",
+                           "zone.set zone=crown name=Crown softness_mm=7",
+                           "zone.remove zone=scar",
+                           "landmark.set kind=nasion place=0,24,87",
+                           "zone.add id=scar kind=no-go",
+                           "frame.pick forehead=0,30,85 left_ear=85,10,-5 right_ear=-85,15,-5",
+                           "zone.paint zone=scar radius_mm=15 path=0,85,30",
+                           "price.set model=area currency=GBP",
+                           "zone.erase zone=scar radius_mm=100 path=0,90,0",
+                           "landmark.set kind=glabella place=0,30,84",
+                           "hairline.propose shape=widows-peak",
+                           "hairline.set symmetric=no softness_mm=8",
+                           "hairline.move handle=left-corner to=50,70,20",
+                           "hairline.remove"}) {
     const auto done = editor.run(line);
     EXPECT_TRUE(done.ok()) << done.error().text;
   }
-  EXPECT_EQ(editor.undo_count(), 17u);
+  EXPECT_EQ(editor.undo_count(), 22u);
   return editor;
 }
 Editor worked(std::size_t triangles = 20000) {
@@ -102,7 +113,7 @@ class HistoryFile : public testing::Test {
 
 TEST_F(HistoryFile, EveryStepComesBackWhereverThePlanStands) {
   Editor editor = worked();
-  for (const std::size_t stands : {17u, 9u, 0u}) {
+  for (const std::size_t stands : {22u, 13u, 0u}) {
     ASSERT_TRUE(editor.go_to(stands).ok());
     const auto bytes = saved(editor);
     EXPECT_TRUE(check_plan(path)->empty());
@@ -167,7 +178,7 @@ TEST_F(HistoryFile, DamageIsNamedAndNothingOpens) {
   for (const auto& [sql, word] : std::vector<std::pair<std::string, std::string>>{
            {"UPDATE step SET line = 'undo' WHERE row = 3", "step of the history 3"},
            {"UPDATE step SET undone = 1 WHERE row = 2", "step of the history 2"},
-           {"DELETE FROM step WHERE row = 17", "Rows are missing"},
+           {"DELETE FROM step WHERE row = 22", "Rows are missing"},
            {"UPDATE step_setting SET text = '1' WHERE row = 1", "setting of a step 1"},
            {"DELETE FROM bulk WHERE name = 'history depths'", "block of data"},
            {"UPDATE bulk SET packed = zeroblob(9) WHERE name = 'history masks'", "history masks"}}) {
@@ -364,6 +375,11 @@ TEST(CommandWords, TellWhatWasDoneInPeoplesWords) {
            {"sessions.set shares=60,40 start=2027-01-11",
             "Sessions and dates: shares 60, 40, start 2027-01-11"},
            {"scan.calibrate callipers_mm=40 between=0,9,0;0,0,9", "Size by the tape: callipers 40 mm"},
+           {"hairline.propose shape=mature for=man", "Propose a hairline, mature, for a man"},
+           {"hairline.propose", "Propose a hairline"},
+           {"hairline.set recession_depth_mm=15 symmetric=no",
+            "Change the hairline: recession depth 15 mm, not symmetric"},
+           {"hairline.move handle=left-corner to=1,2,3", "Move left-corner of the hairline"},
            {"landmark.set kind=nasion place=0,24,99", "Set landmark nasion"},
            {"of.tomorrow zone=scar by=3", "of.tomorrow, 'scar': by 3"},
            {"no \"line", "no"}})
@@ -387,15 +403,15 @@ TEST(History, GoingToAStepIsUndoingOrDoingAgain) {
   ASSERT_TRUE(editor.go_to(5).ok());
   EXPECT_TRUE(editor.plan() == fifth);
   EXPECT_EQ(editor.undo_count(), 5u);
-  EXPECT_EQ(editor.step_count(), 17u);
+  EXPECT_EQ(editor.step_count(), 22u);
   EXPECT_TRUE(&editor.plan_before(5) == &editor.plan());
-  EXPECT_EQ(editor.journal().size(), journal + 12);
+  EXPECT_EQ(editor.journal().size(), journal + 17);
   EXPECT_EQ(editor.journal().back(), "undo");
   EXPECT_EQ(editor.redo_line(), editor.step_line(5));
-  ASSERT_TRUE(editor.go_to(17).ok());
+  ASSERT_TRUE(editor.go_to(22).ok());
   EXPECT_TRUE(editor.plan() == last);
   EXPECT_EQ(editor.journal().back(), "redo");
-  EXPECT_FALSE(editor.go_to(18).ok());
+  EXPECT_FALSE(editor.go_to(23).ok());
   EXPECT_TRUE(editor.plan() == last);
 }
 

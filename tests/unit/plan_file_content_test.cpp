@@ -29,7 +29,18 @@ Plan small_plan() {
                               "zone.add id=b kind=scar softness_mm=3\n"
                               "zone.paint zone=b radius_mm=9 path=0,0,30\n")
                   .ok());
-  return editor.plan();
+  Plan plan = editor.plan();
+  plan.hairline = Hairline{};
+  plan.hairline->shape = HairlineShape::widows_peak;
+  plan.hairline->of = HairlineFor::woman;
+  plan.hairline->height_mm = 200.0 / 3.0;
+  plan.hairline->symmetric = false;
+  plan.hairline->macro_mm = 1.7;
+  plan.hairline->seed = 12;
+  for (const auto& [id, place] :
+       {std::pair{"right-peak", Vec3{-25, 5, 15}}, {"middle", {0, 15, 26}}, {"left-peak", {25, 5, 15}}})
+    plan.hairline->handles.push_back({id, plan.surface->query->nearest(place).position});
+  return plan;
 }
 
 TEST(PlanContent, IsThePlanAgain) {
@@ -47,6 +58,37 @@ TEST(PlanContent, IsThePlanAgain) {
   ASSERT_TRUE(read) << faults.front();
   EXPECT_TRUE(*read == plan);
   EXPECT_TRUE(faults.empty());
+}
+
+TEST(PlanContent, AnOlderFileHasNoHairline) {
+  Plan plan = small_plan();
+  PlanContent content = content_of(plan, {});
+  std::vector<std::string> faults;
+  EXPECT_TRUE(plan_of(content, faults)->hairline == plan.hairline);
+  std::erase_if(content.settings, [](const SettingRow& row) { return row.part == "hairline"; });
+  plan.hairline.reset();
+  EXPECT_TRUE(*plan_of(content, faults) == plan);
+  EXPECT_TRUE(faults.empty());
+}
+
+TEST(PlanContent, AHairlineThatCannotBeIsRefused) {
+  const PlanContent whole = content_of(small_plan(), {});
+  const auto refused = [&](std::string_view name, const char* text) {
+    PlanContent content = whole;
+    for (SettingRow& row : content.settings)
+      if (row.part == "hairline" && row.name == name) row.text = text;
+    std::vector<std::string> faults;
+    EXPECT_FALSE(plan_of(content, faults)) << name << " " << text;
+    return faults.empty() ? "" : faults.front();
+  };
+  EXPECT_THAT(refused("handles", "a:30,0,0;b:0,30,0"), testing::HasSubstr("3 to 60 handles"));
+  EXPECT_THAT(refused("handles", "a:30,0,0;b:0,30,0;a:0,0,30"), testing::HasSubstr("the id of handle 1"));
+  EXPECT_THAT(refused("handles", "a:30,0,0;b:0,30,0;c d:0,0,30"), testing::HasSubstr("no proper id"));
+  EXPECT_THAT(refused("handles", "a:30,0,0;b:0,30,0;c:0,0,33"), testing::HasSubstr("not lie on the skin"));
+  EXPECT_THAT(refused("handles", "a:30,0;b:0,30,0;c:0,0,30"), testing::HasSubstr("three numbers"));
+  EXPECT_THAT(refused("handles", "a"), testing::HasSubstr("id:x,y,z"));
+  EXPECT_THAT(refused("height_mm", "10"), testing::HasSubstr("height_mm"));
+  EXPECT_THAT(refused("shape", "bowl"), testing::HasSubstr("shape"));
 }
 
 // A program that knew of no faces took a head for found only with one.

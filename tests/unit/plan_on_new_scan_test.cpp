@@ -64,7 +64,9 @@ const Plan& old_plan() {
         "zone.paint zone=crown radius_mm=25 path=0,130,-20\n"
         "zone.add id=scar kind=scar name=Scar\n"
         "zone.paint zone=scar radius_mm=4 path=-60,60,-60;-50,60,-75;-30,60,-90\n"
-        "sessions.set shares=60,40 gap_days=21\n");
+        "sessions.set shares=60,40 gap_days=21\n"
+        "hairline.propose shape=mature\n"
+        "hairline.set softness_mm=8\n");
     EXPECT_TRUE(done.ok()) << done.error().text;
     return editor.plan();
   }();
@@ -118,6 +120,9 @@ TEST(PlanOnNewScan, BordersAndAreasArriveOnAnotherMeshTurnedAndShifted) {
     EXPECT_LT(std::abs(now.zones[1].change_percent()), 0.1) << edge_mm;
     for (const ZoneOnNewScan& zone : now.zones) EXPECT_LT(zone.without_counterpart_cm2, 1e-6);
     EXPECT_TRUE(now.doubts.empty()) << now.doubts.front();
+    ASSERT_TRUE(now.plan.hairline);
+    for (std::size_t i = 0; i < old_plan().hairline->handles.size(); ++i)
+      EXPECT_LT(distance(now.plan.hairline->handles[i].place, old_plan().hairline->handles[i].place), 0.1);
     EXPECT_LT(now.fit.rms_mm, 0.03);
     EXPECT_TRUE(broken_rules(now.plan).empty());
   }
@@ -134,6 +139,9 @@ TEST(PlanOnNewScan, WhatAPersonSetStaysAndDotsAreSettled) {
     was.called_up = is.called_up = was.held_back = is.held_back = {};
     EXPECT_EQ(was, is);
   }
+  Hairline hairline = *plan.hairline;
+  hairline.handles = old.hairline->handles;
+  EXPECT_EQ(hairline, *old.hairline);
   EXPECT_EQ(plan.sessions, old.sessions);
   EXPECT_EQ(plan.price, old.price);
   const Landmark* nasion = find_landmark(plan.landmarks, LandmarkKind::nasion);
