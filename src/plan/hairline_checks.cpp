@@ -71,7 +71,7 @@ void warn_of_height(const Plan& plan, const HairlineFigures& figures, std::vecto
   if (figures.glabella_subnasale_mm)
     text += sentence(" By the rule of thirds, for little hair loss only, it would be at %.0f mm.",
                      *figures.glabella_subnasale_mm);
-  warnings.push_back({"hairline-low", text, middle->place});
+  warnings.push_back({"hairline-low", text, middle->place, sentence("%.0f mm too low", low)});
 }
 
 // From the middle to the corner, or to the last handle but the peak.
@@ -97,7 +97,7 @@ void warn_of_fall(const Plan& plan, const SkinSpline& line, bool left, std::vect
        sentence("In profile the hairline falls by %.1f mm from its middle towards %s. It should be level or "
                 "rise: move the line back there, or the middle down.",
                 fall, worded_handle(left ? "left-corner" : "right-corner").c_str()),
-       lowest->position});
+       lowest->position, sentence("falls %.1f mm", fall)});
 }
 
 std::string capitalised(std::string text) {
@@ -131,7 +131,7 @@ void warn_of_unevenness(const Plan& plan, const HairlineFigures& figures, std::v
            sentence("The hairline's middle lies %.1f mm to the client's %s. Move it, or mirror "
                     "one side.",
                     *uneven, handle.place.x > 0.0 ? "left" : "right"),
-           handle.place});
+           handle.place, sentence("%.1f mm aside", *uneven)});
     } else if (handle.id.starts_with("right-")) {
       const auto image = other_side(*plan.surface, find_handle(hairline, *other_id)->place);
       Vec3 off = image ? handle.place - *image : Vec3{};
@@ -141,7 +141,7 @@ void warn_of_unevenness(const Plan& plan, const HairlineFigures& figures, std::v
            sentence("%s of the hairline lies %.1f mm beside the mirror image of the left one%s. "
                     "Move one of them, or mirror one side.",
                     capitalised(worded_handle(handle.id)).c_str(), *uneven, worded_way(off).c_str()),
-           handle.place});
+           handle.place, sentence("%.1f mm uneven", *uneven)});
     }
   }
 }
@@ -159,7 +159,7 @@ void warn_of_peaks(const Plan& plan, std::vector<Warning>& warnings) {
          sentence("%s lies %.0f mm nearer to the face's middle than the outer corner of the eye "
                   "of a mean head. Move it back.",
                   id[0] == 'l' ? "The left temporal peak" : "The right temporal peak", ahead),
-         peak->place});
+         peak->place, sentence("%.0f mm too far in", ahead)});
   }
 }
 
@@ -183,7 +183,7 @@ void warn_of_face(const Plan& plan, const SkinSpline& line, std::vector<Warning>
        sentence("%.0f mm of the hairline lie on face, ear or neck. Move its handles there onto "
                 "the scalp's edge.",
                 off_mm),
-       where});
+       where, sentence("%.0f mm off the scalp", off_mm)});
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ struct Warning {
   std::string code;
   std::string text;                // for people
   std::optional<Vec3> place = {};  // where on the skin, if it is about one place
+  std::string note = {};           // the same in a few words, to be written there
 };
 
 }  // namespace scalpmap
