@@ -124,11 +124,14 @@ Error no_other_side(const char* argument) {
 struct MoveArguments {
   std::string handle;
   SkinPath to;
+  bool one_side = false;
   static constexpr auto fields() {
     return std::make_tuple(field("handle", &MoveArguments::handle, "its id, such as middle or left-corner",
                                  Limits{}, Need::required),
                            field("to", &MoveArguments::to, "where it goes, taken to the nearest skin",
-                                 Limits{}, Need::required));
+                                 Limits{}, Need::required),
+                           field("one_side", &MoveArguments::one_side,
+                                 "its counterpart stays, though the hairline is symmetric"));
   }
 };
 
@@ -142,7 +145,7 @@ Result<Plan> move(const Plan& plan, const std::vector<NamedText>& arguments) {
   const auto place = skin_at(plan, given->to, "to");
   if (!place) return place.error();
   handle->place = *place;
-  if (!after.hairline->symmetric) return after;
+  if (!after.hairline->symmetric || given->one_side) return after;
   const auto other_id = counterpart_of(handle->id);
   if (!other_id) {
     handle->place = on_middle(*plan.surface, *place);
