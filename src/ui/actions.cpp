@@ -68,6 +68,8 @@ const std::vector<ActionRow>& action_rows() {
        "Left against right in millimetres, in colours on the skin."},
       {Action::isolate, "View", "The selected zone alone", "I", 'I', false, false, yes},
       {Action::show_labels, "View", "Show or hide the zones' names", "L", 'L', false, false, yes},
+      {Action::face_guides, "View", "Show or hide the thirds of the face", "G", 'G', false, false, yes,
+       "Level lines at the hairline, the glabella, the nose's base and the chin, with what lies between."},
       {Action::larger_interface, "Window", "Larger letters", "Ctrl++", '=', true, false, no},
       {Action::smaller_interface, "Window", "Smaller letters", "Ctrl+-", '-', true, false, no},
       {Action::show_palette, "Window", "All commands", "Ctrl+P", 'P', true, false, no},

@@ -56,6 +56,7 @@ class App {
   bool run_beside_the_window(const std::string& line);
   void go_to_step(std::size_t done);
   void show_preview(const std::string& line);
+  void show_hairline_like(const std::optional<Hairline>& wanted);
   void ask_first(Pending pending);
   void go_on(const Pending& pending);
   void open_file(const std::filesystem::path& file, PrepareOptions options);
@@ -115,6 +116,7 @@ class App {
   Pending after_save_;  // what follows a save that the question asked for
   double work_since_s_ = 0.0;
   std::string slider_preview_;
+  std::optional<Hairline> hairline_like_;  // as a slider has it
   std::string window_title_;
   bool quit_ = false;
   bool side_from_top_ = false;  // another plan was laid out: its panel is not scrolled yet

@@ -41,11 +41,13 @@ void App::carry_out(Wishes& wishes) {
                         wishes.go_to_step;
   if (anything && bench_.editor) head_.settle(bench_, wishes);
   if (wishes.select_zone) bench_.selected_zone = *wishes.select_zone;
-  if (wishes.step) bench_.step = *wishes.step;
+  if (wishes.step) bench_.go_to(*wishes.step);
   if (wishes.size_mm) bench_.set_size_mm(*wishes.size_mm);
   if (wishes.steady) bench_.steady = *wishes.steady;
   if (wishes.outline_erases) bench_.outline_erases = *wishes.outline_erases;
   if (wishes.shape_form) bench_.shape_form = *wishes.shape_form;
+  if (wishes.hairline_form) bench_.hairline_form = *wishes.hairline_form;
+  if (wishes.edge_out) bench_.edge_out = *wishes.edge_out;
   if (wishes.shape_out) bench_.shape_out = *wishes.shape_out;
   if (!wishes.export_formats.empty()) export_formats_ = wishes.export_formats;
   if (wishes.preview) {
@@ -54,6 +56,7 @@ void App::carry_out(Wishes& wishes) {
     slider_preview_.clear();
     bench_.set_preview(std::nullopt);
   }
+  show_hairline_like(wishes.hairline_like);
   for (const std::string& line : wishes.commands) run_command(line);
   if (wishes.go_to_step) go_to_step(*wishes.go_to_step);
   for (const Action action : wishes.actions) act(action, wishes);
@@ -115,6 +118,13 @@ bool App::run_beside_the_window(const std::string& line) {
   return true;
 }
 
+void App::show_hairline_like(const std::optional<Hairline>& wanted) {
+  if (!bench_.editor || head_.painting() || wanted == hairline_like_) return;
+  hairline_like_ = wanted;
+  bench_.show_hairline_like(wanted);
+  frames_wanted_ = std::max(frames_wanted_, 2);
+}
+
 void App::go_to_step(std::size_t done) {
   if (!bench_.editor) return;
   if (const auto gone = bench_.editor->go_to(done); !gone) return say(gone.error().text, true);
@@ -173,8 +183,9 @@ void App::act(Action action, Wishes& wishes) {
     case Action::band:
     case Action::discs:
     case Action::measure:
+    case Action::hairline:
       for (const ToolRow& row : tool_rows())
-        if (row.action == action) bench_.tool = row.tool;
+        if (row.action == action) bench_.take_up(row.tool);
       return;
     case Action::smaller_size:
     case Action::larger_size:
@@ -184,7 +195,7 @@ void App::act(Action action, Wishes& wishes) {
       bench_.mirror = !bench_.mirror;
       return;
     case Action::add_zone:
-      bench_.step = Step::map;
+      bench_.go_to(Step::map);
       return run_command(add_zone_line(bench_, ZoneKind::balding));
     case Action::view_front:
       return head_.turn_to(View::front, bench_);
@@ -240,6 +251,9 @@ void App::act(Action action, Wishes& wishes) {
     case Action::show_labels:
       bench_.labels = !bench_.shows_labels();
       return;
+    case Action::face_guides:
+      bench_.face_guides = bench_.step != Step::hairline || !bench_.face_guides;
+      return bench_.go_to(Step::hairline);
     case Action::larger_interface:
       chosen_scale_ = std::min(most_ui_scale, chosen_scale_ + scale_step);
       return;
@@ -247,7 +261,7 @@ void App::act(Action action, Wishes& wishes) {
       chosen_scale_ = std::max(least_ui_scale, chosen_scale_ - scale_step);
       return;
     case Action::export_files: {
-      bench_.step = Step::export_files;
+      bench_.go_to(Step::export_files);
       if (wishes.export_formats.empty()) return;
       FileQuestion question;
       question.purpose = FileQuestion::Purpose::export_folder;

@@ -82,6 +82,8 @@ void App::show_side_panel(Ui& ui, Wishes& wishes) {
       return show_scan_panel(ui, bench_, scan_question_, wishes);
     case Step::map:
       return show_zone_panel(ui, bench_, wishes);
+    case Step::hairline:
+      return show_hairline_panel(ui, bench_, wishes);
     case Step::sessions:
       return show_session_panel(ui, bench_, wishes);
     case Step::price:

@@ -41,7 +41,7 @@ void App::move_plan_onto(const fs::path& scan) {
                     lay_out(Editor(std::move(now.plan), std::move((*moved)->journal)), title, {}, look);
                     bench_.editor->mark_unsaved();
                     bench_.new_scan = std::move(changes);
-                    bench_.step = Step::scan;
+                    bench_.go_to(Step::scan);
                   };
                 });
 }

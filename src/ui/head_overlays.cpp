@@ -93,7 +93,7 @@ std::optional<PixelRect> show_legend(Ui& ui, const Workbench& bench, ImVec2 at) 
     std::string name, figure;
   };
   std::vector<Row> rows;
-  if (bench.mode == SceneMode::zones && bench.step != Step::map) {
+  if (bench.mode == SceneMode::zones && bench.step != Step::map && bench.step != Step::hairline) {
     for (std::size_t i = 0; i < bench.shown().zones.size() && i < bench.results.zones.size(); ++i)
       rows.push_back({zone_look(bench.shown().zones[i].colour), bench.shown().zones[i].name,
                       worded_area(bench.results.zones[i].area_cm2)});

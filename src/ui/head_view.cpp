@@ -7,6 +7,8 @@
 
 #include "edit/skin_path.h"
 #include "ui/actions.h"
+#include "ui/face_guides.h"
+#include "ui/hairline_drawing.h"
 
 namespace scalpmap {
 
@@ -156,6 +158,8 @@ void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& w
                     ToolDrawer& drawer, const std::function<void(const HeadSight&)>& overlays) {
   show_picture();
   show_head_marks(ui, bench, sight());
+  show_face_guides(ui, bench, sight());
+  show_hairline(ui, bench, sight());
   overlays(sight());  // before the head, so that they get the mouse first
   take_mouse(ui, hand_frame(bench, wishes, ui.theme.scale), input, hand);
   const bool paint_is_shown = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots;

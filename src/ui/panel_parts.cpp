@@ -29,6 +29,8 @@ void show_next_step(Ui& ui, const Workbench& bench, const ExportChoice& choice, 
       case Step::scan:
         return {"Continue: paint the map", true, {}, Step::map};
       case Step::map:
+        return {"Continue: the hairline", true, {}, Step::hairline};
+      case Step::hairline:
         return {"Continue: dots & sessions", mapped, "Paint a zone on the head first.", Step::sessions};
       case Step::sessions:
         return {"Continue: time & price", true, {}, Step::price};
@@ -44,6 +46,7 @@ void show_next_step(Ui& ui, const Workbench& bench, const ExportChoice& choice, 
   // While the scan's size is not checked yet, that is the next step.
   look.primary = bench.step != Step::scan || bench.plan().calibration.by != MeasuredBy::nothing ||
                  bench.plan().scan.format == "built-in head";
+  if (bench.step == Step::hairline && !bench.plan().hairline) look.primary = false;
   look.enabled = next.enabled;
   look.width = -1.0f;
   look.height = ui.px(40);

@@ -33,6 +33,7 @@ void show_scan_panel(Ui& ui, const Workbench& bench, ScanQuestion& question, Wis
 void show_new_scan_changes(Ui& ui, const Workbench& bench, Wishes& wishes);
 void show_new_scan_button(Ui& ui, const Workbench& bench, Wishes& wishes);
 void show_zone_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
+void show_hairline_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
 void show_session_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
 void show_price_panel(Ui& ui, const Workbench& bench, Wishes& wishes);
 // Which formats are ticked, in the order of exporter_rows(); grows to its size.

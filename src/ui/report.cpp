@@ -45,7 +45,8 @@ class Line {
   std::string text_;
 };
 
-constexpr std::array<std::string_view, 5> step_words = {"scan", "map", "sessions", "price", "export"};
+constexpr std::array<std::string_view, 6> step_words = {"scan",     "map",   "hairline",
+                                                        "sessions", "price", "export"};
 constexpr std::array<std::string_view, 3> layout_words = {"one", "two", "line-up"};
 constexpr std::array<std::string_view, most_views> view_words = {"view", "second_view", "third_view",
                                                                  "fourth_view"};
@@ -71,6 +72,7 @@ std::string plan_lines(const Workbench& bench) {
   plan.truth("zoom_linked", bench.zoom_linked).truth("compare_sides", bench.compare_sides);
   plan.truth("labels", bench.shows_labels());
   plan.words("tool", row_of(bench.tool).word).number("size_mm", bench.size_mm());
+  plan.truth("hairline", bench.plan().hairline.has_value()).truth("face_guides", bench.face_guides);
   plan.truth("mirror", bench.mirror);
   plan.words("steady", steady_words[static_cast<std::size_t>(bench.steady)]);
   Line figures("figures");

@@ -3,30 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/icons.h"
-
 namespace scalpmap {
 
 namespace {
 
 constexpr double most_growth_mm = 20.0, least_reach_mm = 1.0, most_reach_mm = 15.0;
-
-// A heading that folds what is below it in and out; whether it is out.
-bool fold(Ui& ui, std::string_view label, bool out, Wishes& wishes) {
-  const float width = ImGui::GetContentRegionAvail().x, height = ui.px(34);
-  if (ImGui::InvisibleButton(std::string(label).c_str(), {width, height})) {
-    out = !out;
-    wishes.shape_out = out;
-  }
-  record(ui, "toggle", label, true, out ? "out" : "in", out);
-  const ImVec2 at = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(at, to, ink(ImGui::IsItemHovered() ? colour::hover : colour::raised), ui.px(6));
-  const float y = std::floor(at.y + (height - ImGui::GetFontSize()) * 0.5f);
-  draw_text({at.x + ui.px(8), y}, ink(colour::quiet), out ? icon::chevron_down : icon::chevron_right);
-  draw_text({at.x + ui.px(32), y}, ink(colour::text), label);
-  return out;
-}
 
 void show_border(Ui& ui, const Zone& zone, Wishes& wishes) {
   // At rest both stand at zero: what they show is a change, made when they are let go.
@@ -134,7 +115,8 @@ void show_scatter(Ui& ui, const Others& others, const Workbench& bench, const Zo
 
 void show_shape_section(Ui& ui, const Workbench& bench, const Zone& zone, Wishes& wishes) {
   gap(ui, 4);
-  if (!fold(ui, "Change its shape", bench.shape_out, wishes)) return;
+  if (fold(ui, "Change its shape", bench.shape_out)) wishes.shape_out = !bench.shape_out;
+  if (!bench.shape_out) return;
   ImGui::PushID("shape");
   // Of the plan, not of what is shown: a preview must not take away the slider that makes it.
   const Zone* made = bench.plan().find_zone(zone.id);

@@ -1,50 +1,21 @@
 #include "ui/tool_drawing.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
-#include "draw/sight.h"
 #include "geom/brush_ring.h"
 #include "geom/mirror_image.h"
 #include "plan/wording.h"
+#include "ui/figure_chip.h"
 #include "ui/figures.h"
+#include "ui/skin_pen.h"
 
 namespace scalpmap {
 
 namespace {
 
 constexpr unsigned adding_ink = 0xffffff, taking_ink = 0xffb4a8;
-
-// Lines over the head: bright, on a dark shadow, so that they are seen on any ground.
-struct Pen {
-  ImDrawList& draw;
-  Ui& ui;
-  const HeadSight& sight;
-  const Surface& surface;
-
-  void line(const std::vector<Vec3>& places, unsigned rgb, double opacity, double points, bool closed) const {
-    const auto where = seen(surface, sight.camera, sight.size, places);
-    const std::size_t count = where.size();
-    for (const bool shadow : {true, false})
-      for (std::size_t i = 0; i + (closed ? 0 : 1) < count; ++i) {
-        const SeenPlace &a = where[i], &b = where[(i + 1) % count];
-        if (!a.visible || !b.visible) continue;
-        draw.AddLine(sight.in_window(a.pixel), sight.in_window(b.pixel),
-                     shadow ? ink(0x000000, 0.45 * opacity) : ink(rgb, opacity),
-                     ui.px(shadow ? points + 2.0 : points));
-      }
-  }
-  void place(Vec3 at, unsigned rgb, bool large) const {
-    const std::vector<Vec3> one{at};
-    const auto where = seen(surface, sight.camera, sight.size, one);
-    if (!where[0].visible) return;
-    const ImVec2 pixel = sight.in_window(where[0].pixel);
-    draw.AddCircleFilled(pixel, ui.px(large ? 8 : 5), ink(0x000000, 0.55), 24);
-    draw.AddCircleFilled(pixel, ui.px(large ? 6.5 : 3.5), ink(rgb), 24);
-  }
-};
 
 double ring_radius_mm(const Workbench& bench) {
   const ToolRow& row = row_of(bench.tool);
@@ -67,94 +38,6 @@ std::string size_words(const Workbench& bench) {
   return {};
 }
 
-struct Box {
-  ImVec2 least, most;
-  bool meets(const Box& other) const {
-    return least.x < other.most.x && other.least.x < most.x && least.y < other.most.y &&
-           other.least.y < most.y;
-  }
-};
-
-// The larger figure over the smaller, on a ground of its own, beside what they are about and within the view.
-class Figures {
- public:
-  Figures(Ui& ui, const HeadSight& sight, const std::string& strong, const std::string& weak)
-      : ui_(ui), sight_(sight), strong_(strong), weak_(weak) {
-    ImGui::PushFont(ui.theme.strong);
-    upper_ = size_of(strong);
-    ImGui::PopFont();
-    ImGui::PushFont(ui.theme.small);
-    const ImVec2 lower = weak.empty() ? ImVec2{0, 0} : size_of(weak);
-    ImGui::PopFont();
-    pad_ = {ui.px(9), ui.px(5)};
-    size_ = {std::max(upper_.x, lower.x) + 2.0f * pad_.x, upper_.y + lower.y + 2.0f * pad_.y};
-  }
-
-  // At the right of a ring, or at its left where the view ends.
-  Box beside_ring(ImVec2 middle, float ring_px) const {
-    ImVec2 at{middle.x + ring_px + ui_.px(14), middle.y - size_.y * 0.5f};
-    if (at.x + size_.x > sight_.origin.x + sight_.extent.x - ui_.px(6))
-      at.x = middle.x - ring_px - ui_.px(14) - size_.x;
-    return within_view(at);
-  }
-  // On the side of a place where it covers nothing of what is there already, if there is one.
-  Box beside_place(ImVec2 place, const std::vector<Box>& taken) const {
-    const float off = ui_.px(12);
-    const ImVec2 half{size_.x * 0.5f, size_.y * 0.5f};
-    const std::array<ImVec2, 8> corners{{{place.x + off, place.y - half.y},
-                                         {place.x - off - size_.x, place.y - half.y},
-                                         {place.x - half.x, place.y + off},
-                                         {place.x - half.x, place.y - off - size_.y},
-                                         {place.x + off, place.y + off},
-                                         {place.x - off - size_.x, place.y + off},
-                                         {place.x + off, place.y - off - size_.y},
-                                         {place.x - off - size_.x, place.y - off - size_.y}}};
-    for (const ImVec2 corner : corners) {
-      const Box box = within_view(corner);
-      if (std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return box.meets(other); }))
-        return box;
-    }
-    return within_view(corners[0]);
-  }
-
-  void show(const Box& box, std::string_view label) const {
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
-    const ImVec2 at = box.least;
-    draw.AddRectFilled(at, box.most, ink(0x14171b, 0.86), ui_.px(7));
-    ImGui::PushFont(ui_.theme.strong);
-    draw_text({at.x + pad_.x, at.y + pad_.y}, ink(0xf4f6f8), strong_);
-    ImGui::PopFont();
-    ImGui::PushFont(ui_.theme.small);
-    draw_text({at.x + pad_.x, at.y + pad_.y + upper_.y}, ink(0xc3c8ce), weak_);
-    ImGui::PopFont();
-    WidgetRecord told;
-    told.type = "figure";
-    told.label = label;
-    told.x = static_cast<double>(at.x);
-    told.y = static_cast<double>(at.y);
-    told.width = static_cast<double>(size_.x);
-    told.height = static_cast<double>(size_.y);
-    told.value = strong_ + (weak_.empty() ? "" : " " + weak_);
-    ui_.widgets.push_back(std::move(told));
-  }
-
- private:
-  Box within_view(ImVec2 at) const {
-    const float edge = ui_.px(6);
-    at.x = std::clamp(at.x, sight_.origin.x + edge,
-                      std::max(sight_.origin.x + edge, sight_.origin.x + sight_.extent.x - size_.x - edge));
-    at.y = std::clamp(at.y, sight_.origin.y + edge,
-                      std::max(sight_.origin.y + edge, sight_.origin.y + sight_.extent.y - size_.y - edge));
-    at = {std::floor(at.x), std::floor(at.y)};
-    return {at, {at.x + size_.x, at.y + size_.y}};
-  }
-
-  Ui& ui_;
-  const HeadSight& sight_;
-  const std::string &strong_, &weak_;
-  ImVec2 upper_, size_, pad_;
-};
-
 // Each figure beside its place, where the place is seen; none over another, over a place or over a line's
 // middle.
 void show_notes(Ui& ui, const HeadSight& sight, const Surface& surface, const ToolDrawing& drawing) {
@@ -162,7 +45,7 @@ void show_notes(Ui& ui, const HeadSight& sight, const Surface& surface, const To
   for (const ToolNote& note : drawing.notes) at.push_back(note.at);
   const auto where = seen(surface, sight.camera, sight.size, at);
   const float reach = ui.px(7);
-  std::vector<Box> taken;
+  std::vector<ChipBox> taken;
   for (const SeenPlace& place : where) {
     const ImVec2 pixel = sight.in_window(place.pixel);
     taken.push_back({{pixel.x - reach, pixel.y - reach}, {pixel.x + reach, pixel.y + reach}});
@@ -171,17 +54,11 @@ void show_notes(Ui& ui, const HeadSight& sight, const Surface& surface, const To
     const SeenPlace& place = where[drawing.places.size() + i];
     if (!place.visible) continue;
     const ToolNote& note = drawing.notes[i];
-    const Figures figures(ui, sight, note.strong, note.weak);
-    const Box box = figures.beside_place(sight.in_window(place.pixel), taken);
-    figures.show(box, note.label);
+    const FigureChip chip(ui, sight, note.strong, note.weak);
+    const ChipBox box = chip.beside_place(sight.in_window(place.pixel), taken);
+    chip.show(box, note.label);
     taken.push_back(box);
   }
-}
-
-void show_beside_ring(Ui& ui, const HeadSight& sight, ImVec2 middle, float ring_px, const std::string& strong,
-                      const std::string& weak) {
-  const Figures figures(ui, sight, strong, weak);
-  figures.show(figures.beside_ring(middle, ring_px), "Ring");
 }
 
 }  // namespace
@@ -208,11 +85,12 @@ const std::vector<Vec3>& ToolDrawer::middle_of(const Surface& surface) {
 
 void ToolDrawer::show(Ui& ui, const Workbench& bench, const HeadSight& sight, const ToolHand& hand,
                       const std::optional<SkinPlace>& pointer) {
+  if (bench.tool == Tool::hairline) return;  // drawn by ui/hairline_drawing.h
   const Surface& surface = *bench.plan().surface;
   const ToolRow& row = row_of(bench.tool);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.PushClipRect(sight.origin, {sight.origin.x + sight.extent.x, sight.origin.y + sight.extent.y}, true);
-  const Pen pen{draw, ui, sight, surface};
+  const SkinPen pen{draw, ui, sight, surface};
   const bool takes = bench.tool == Tool::eraser || (bench.tool == Tool::outline && bench.outline_erases);
   const unsigned bright = takes ? taking_ink : adding_ink;
   const bool mirror = bench.mirror && row.mirrors;
@@ -268,10 +146,10 @@ void ToolDrawer::show(Ui& ui, const Workbench& bench, const HeadSight& sight, co
       const ZoneResult* result = bench.results.find_zone(bench.selected_zone);
       const double now = result ? result->area_cm2 : 0.0;
       const double change = now - *before;
-      show_beside_ring(ui, sight, at, ring_px, decimal_text(now, 1) + " cm²",
-                       (change < 0.0 ? "−" : "+") + decimal_text(std::abs(change), 1) + " cm²");
+      show_figures(ui, sight, at, ring_px, decimal_text(now, 1) + " cm²",
+                   (change < 0.0 ? "−" : "+") + decimal_text(std::abs(change), 1) + " cm²");
     } else if (sizing) {
-      show_beside_ring(ui, sight, at, ring_px, size_words(bench), {});
+      show_figures(ui, sight, at, ring_px, size_words(bench), {});
     }
   }
   draw.PopClipRect();

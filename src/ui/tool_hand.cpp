@@ -9,6 +9,7 @@
 #include "ui/brush_tool.h"
 #include "ui/disc_tool.h"
 #include "ui/fill_tool.h"
+#include "ui/hairline_tool.h"
 #include "ui/measure_tool.h"
 #include "ui/outline_tool.h"
 
@@ -38,7 +39,8 @@ ToolHand::ToolHand()
              std::make_unique<OutlineTool>(),
              std::make_unique<BandTool>(),
              std::make_unique<DiscTool>(),
-             std::make_unique<MeasureTool>()} {}
+             std::make_unique<MeasureTool>(),
+             std::make_unique<HairlineTool>()} {}
 
 void ToolHand::let_go() {
   *this = ToolHand{};
@@ -51,7 +53,7 @@ bool ToolHand::between_clicks() const {
 ToolContext ToolHand::context(const HandFrame& frame) {
   ToolContext context{frame.bench, frame.sight, skin_lines_, frame.point_px, frame.bench.selected_zone,
                       {},          {}};
-  if (!frame.bench.plan().find_zone(context.zone)) {
+  if (row_of(held_).on_zone && !frame.bench.plan().find_zone(context.zone)) {
     // Painting before there is a zone makes the first one: an ordinary command, with its own undo.
     context.zone = frame.bench.free_zone_id();
     context.zone_line = command_text(
@@ -148,7 +150,6 @@ bool ToolHand::key(const HandFrame& frame, KeyCode code) {
     drop_preview(frame.bench);
     return true;
   }
-  if (!tool().at_work()) return false;
   ToolContext now = context(frame);
   if (!tool().key(now, code)) return false;
   if (!tool().at_work()) pressed_ = false;
@@ -178,6 +179,7 @@ void ToolHand::keep(const HandFrame& frame) {
       drop_preview(bench);
     }
     held_ = bench.tool;
+    bench.hairline_in_hand = {};
     settings_.size_mm = bench.size_mm();
   }
   const Settings now{bench.selected_zone, bench.size_mm(), bench.mirror, bench.outline_erases,

@@ -27,7 +27,10 @@ const std::array<ToolRow, tool_count>& tool_rows() {
         "Click each small round scar: one disc a click.", SizeOf::diameter, 0.5, 20.0, 4.0, true, false},
        {Tool::measure, Action::measure, icon::measure, "Measure", "measure", "R", 'R',
         "Click places: how far it is along the skin and straight, and the angle at each. Nothing is changed.",
-        SizeOf::none, 0.0, 0.0, 0.0, false, false}}};
+        SizeOf::none, 0.0, 0.0, 0.0, false, false, false},
+       {Tool::hairline, Action::hairline, icon::hairline, "Hairline", "hairline", "H", 'H',
+        "Propose the hairline, and pull its handles. Shift: this side alone.", SizeOf::none, 0.0, 0.0, 0.0,
+        false, false, false}}};
   return rows;
 }
 

@@ -26,9 +26,10 @@ struct ToolRow {
   double least_mm, most_mm, first_mm;  // of its size
   bool mirrors;                        // can do the same on the other side
   bool steadies;                       // the stabiliser helps its lines
+  bool on_zone = true;                 // works in the zone selected, and makes one where there is none
 };
 
-inline constexpr std::size_t tool_count = 7;
+inline constexpr std::size_t tool_count = 8;
 const std::array<ToolRow, tool_count>& tool_rows();
 const ToolRow& row_of(Tool tool);
 std::string_view label_of(SizeOf size);

@@ -4,6 +4,7 @@
 
 #include "plan/wording.h"
 #include "ui/figures.h"
+#include "ui/hairline_words.h"
 #include "ui/icons.h"
 #include "ui/panels.h"
 
@@ -16,8 +17,9 @@ struct StepRow {
   const char* glyph;
   std::string_view label;
 };
-constexpr std::array<StepRow, 5> step_rows{{{Step::scan, icon::face, "Scan"},
+constexpr std::array<StepRow, 6> step_rows{{{Step::scan, icon::face, "Scan"},
                                             {Step::map, icon::brush, "Map"},
+                                            {Step::hairline, icon::hairline, "Hairline"},
                                             {Step::sessions, icon::dots, "Dots & sessions"},
                                             {Step::price, icon::money, "Time & price"},
                                             {Step::export_files, icon::download, "Export"}}};
@@ -43,6 +45,9 @@ StepState state_of(Step step, const Workbench& bench) {
       return {std::to_string(plan.zones.size()) + (plan.zones.size() == 1 ? " zone, " : " zones, ") +
                   worded_area(results.area_cm2),
               true};
+    case Step::hairline:
+      if (!plan.hairline) return {"not drawn", false};
+      return {hairline_words(*plan.hairline), true};
     case Step::sessions:
       if (!mapped) return {std::to_string(plan.sessions.shares.size()) + " sessions", false};
       return {worded_count(results.dots) + " dots, " + std::to_string(results.sessions.size()) +

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/value_text.h"
+#include "ui/icons.h"
 
 namespace scalpmap {
 
@@ -190,6 +191,19 @@ bool toggle(Ui& ui, std::string_view label, bool on) {
                      r);
   draw.AddCircleFilled({on ? at.x + box.x - r : at.x + r, top + r}, r - ui.px(3), ink(0xf2f4f5), 24);
   draw_text({at.x + box.x + ui.px(10), at.y + (height - words.y) * 0.5f}, ink(colour::text), label);
+  return pressed;
+}
+
+bool fold(Ui& ui, std::string_view label, bool out) {
+  const float width = ImGui::GetContentRegionAvail().x, height = ui.px(34);
+  const bool pressed = ImGui::InvisibleButton(std::string(label).c_str(), {width, height});
+  record(ui, "toggle", label, true, out ? "out" : "in", out);
+  const ImVec2 at = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(at, to, ink(ImGui::IsItemHovered() ? colour::hover : colour::raised), ui.px(6));
+  const float y = std::floor(at.y + (height - ImGui::GetFontSize()) * 0.5f);
+  draw_text({at.x + ui.px(8), y}, ink(colour::quiet), out ? icon::chevron_down : icon::chevron_right);
+  draw_text({at.x + ui.px(32), y}, ink(colour::text), label);
   return pressed;
 }
 

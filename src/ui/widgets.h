@@ -113,6 +113,8 @@ std::optional<std::size_t> drop_down(Ui& ui, std::string_view label,
                                      const std::vector<std::string_view>& words, std::size_t chosen,
                                      float width);
 bool toggle(Ui& ui, std::string_view label, bool on);
+// A heading that folds what is below it in and out. Whether it was pressed.
+bool fold(Ui& ui, std::string_view label, bool out);
 
 // SMALL CAPITALS over a group.
 void caption(Ui& ui, std::string_view text);

@@ -9,13 +9,14 @@
 #include "draw/camera.h"
 #include "draw/scene.h"
 #include "io/prepare.h"
+#include "plan/hairline.h"
 #include "ui/pointing.h"
 
 namespace scalpmap {
 
-enum class Step { scan, map, sessions, price, export_files };
+enum class Step { scan, map, hairline, sessions, price, export_files };
 // In the order of tool_rows().
-enum class Tool { brush, eraser, fill, outline, band, discs, measure };
+enum class Tool { brush, eraser, fill, outline, band, discs, measure, hairline };
 // How many views of the head there are: one, two, or four lined up: front, top and both sides.
 enum class Layout { one, two, line_up };
 // How much the stabiliser steadies a line that is drawn.
@@ -39,6 +40,7 @@ enum class Action {
   band,
   discs,
   measure,
+  hairline,
   smaller_size,
   larger_size,
   mirror,
@@ -63,6 +65,7 @@ enum class Action {
   compare_sides,
   isolate,
   show_labels,
+  face_guides,
   larger_interface,
   smaller_interface,
   export_files,
@@ -78,9 +81,16 @@ struct ShapeForm {
   double scatter_count = 50.0, scatter_diameter_mm = 1.0;
 };
 
+// What a hairline is proposed as, until it is.
+struct HairlineForm {
+  HairlineShape shape = HairlineShape::round;
+  HairlineFor of = HairlineFor::man;
+};
+
 struct Wishes {
-  std::vector<std::string> commands;   // lines of the script language
-  std::optional<std::string> preview;  // a line whose outcome is shown but not yet made
+  std::vector<std::string> commands;      // lines of the script language
+  std::optional<std::string> preview;     // a line whose outcome is shown but not yet made
+  std::optional<Hairline> hairline_like;  // the hairline alone, laid out like this, shown but not yet made
   std::vector<Action> actions;
   std::optional<std::string> select_zone;
   std::optional<Step> step;
@@ -88,6 +98,8 @@ struct Wishes {
   std::optional<Steady> steady;
   std::optional<bool> outline_erases;
   std::optional<ShapeForm> shape_form;
+  std::optional<HairlineForm> hairline_form;
+  std::optional<bool> edge_out;          // so is the irregularity of the hairline's edge
   std::optional<bool> shape_out;         // what changes a zone's shape is folded out
   std::optional<std::string> open_path;  // a scan or a plan
   std::vector<std::string> export_formats;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "edit/command_line.h"
 #include "plan/circumference.h"
+#include "plan/hairline_design.h"
 
 namespace scalpmap {
 
@@ -37,6 +39,24 @@ void Workbench::set_size_mm(double size_mm) {
       std::clamp(std::round(size_mm * 10.0) / 10.0, row.least_mm, row.most_mm);
 }
 
+void Workbench::take_up(Tool next) {
+  if (next == Tool::hairline) return go_to(Step::hairline);
+  tool = next;
+  if (step == Step::hairline) step = Step::map;
+}
+
+void Workbench::go_to(Step next) {
+  step = next;
+  if (next == Step::hairline && tool != Tool::hairline)
+    painting_tool_ = std::exchange(tool, Tool::hairline);
+  else if (next != Step::hairline && tool == Tool::hairline)
+    tool = painting_tool_;
+}
+
+const std::optional<Hairline>& Workbench::hairline() const {
+  return hairline_in_hand.moved ? hairline_in_hand.moved : shown().hairline;
+}
+
 int Workbench::zone_index() const {
   const auto& zones = shown().zones;
   for (std::size_t i = 0; i < zones.size(); ++i)
@@ -57,7 +77,7 @@ void Workbench::lay_out(Editor opened, std::string name, std::filesystem::path p
   editor = std::make_unique<Editor>(std::move(opened));
   title = std::move(name);
   plan_path = std::move(path);
-  step = plan().zones.empty() ? Step::scan : Step::map;
+  go_to(plan().zones.empty() ? Step::scan : Step::map);
   mode = SceneMode::zones;
   photo = true;
   if (!plan().zones.empty()) selected_zone = plan().zones.front().id;
@@ -73,7 +93,10 @@ void Workbench::clear_away() {
   dots.forget();
   selected_zone.clear();
   looks_.clear();
+  hairline_shown = nullptr;
   hairline_laid.reset();
+  hairlines_.forget();
+  hairline_in_hand = {};
   plan_path.clear();
   exported_to.clear();
   title.clear();
@@ -100,6 +123,7 @@ void Workbench::refresh_measures() {
 void Workbench::refresh() {
   if (!editor) return;
   refresh_measures();
+  hairline_shown = hairlines_.of(shown(), hairline());
   const bool wants_dots = mode == SceneMode::dots || mode == SceneMode::after;
   const Seen now{editor->revision(), preview ? preview_number : 0, wants_dots};
   if (now == seen_) return;
@@ -120,6 +144,13 @@ void Workbench::refresh() {
   layers = derivation_.layers(shown());
   hairline_laid = derivation_.hairline(shown());
   ++shown_number;
+}
+
+void Workbench::show_hairline_like(const std::optional<Hairline>& wanted) {
+  hairline_in_hand.moved.reset();
+  if (!wanted) return;
+  if (auto laid = propose_hairline(plan(), hairlines_.walker(plan().surface), *wanted))
+    hairline_in_hand.moved = std::move(*laid);
 }
 
 void Workbench::set_preview(std::optional<Plan> shown_instead) {

@@ -14,6 +14,7 @@
 #include "plan/measurement.h"
 #include "plan/plan_on_new_scan.h"
 #include "plan/standing_dots.h"
+#include "ui/shown_hairline.h"
 #include "ui/tool_rows.h"
 #include "ui/wishes.h"
 
@@ -25,6 +26,14 @@ struct NewScanChanges {
   std::string fit;                    // how well they agree, in sentences
   std::vector<ZoneOnNewScan> zones;   // as they were when it was moved
   std::vector<std::string> doubts{};  // what to look at first
+};
+
+// What the mouse does to the hairline; handles by their ids, empty: none.
+struct HairlineInHand {
+  std::optional<Hairline> moved;  // while a handle is dragged
+  bool one_side = false;          // and its counterpart stays where it is
+  std::string held, hovered, selected;
+  std::optional<Vec3> on_line;  // the line is under the pointer, here
 };
 
 struct Workbench {
@@ -47,11 +56,15 @@ struct Workbench {
 
   std::string selected_zone;
   Step step = Step::scan;
-  Tool tool = Tool::brush;
+  Tool tool = Tool::brush;  // the hairline's at its own step, and there alone
   std::array<double, tool_count> sizes_mm = first_sizes_mm();  // each tool keeps its own
   bool mirror = false;                                         // the other side of the head as well
   Steady steady = Steady::off;
   bool outline_erases = false;
+  HairlineForm hairline_form;
+  HairlineInHand hairline_in_hand;
+  bool edge_out = false;     // the irregularity of its edge is folded out
+  bool face_guides = false;  // the thirds of the face, at the step "Hairline"
   ShapeForm shape_form;
   bool shape_out = false;
   SceneMode mode = SceneMode::zones;
@@ -72,11 +85,15 @@ struct Workbench {
 
   // Of shown(), after refresh().
   Results results;
-  StandingDots dots;               // only where the mode shows dots
-  std::vector<CoverLayer> layers;  // Derivation::layers(); borrows from shown()
-  std::uint64_t shown_number = 0;  // grows with every change of what is shown
-  // As zones end at it, of shown(); none: there is none.
+  StandingDots dots;                              // only where the mode shows dots
+  std::vector<CoverLayer> layers;                 // Derivation::layers(); borrows from shown()
+  std::uint64_t shown_number = 0;                 // grows with every change of what is shown
+  const ShownHairline* hairline_shown = nullptr;  // none: there is no hairline
+  // As zones end at it, of shown(): it does not follow a handle that is dragged.
   std::shared_ptr<const HairlineOnSkin> hairline_laid;
+
+  // As it is dragged now, or else as shown() has it.
+  const std::optional<Hairline>& hairline() const;
 
   // How surfaces look, worked out beside the window before they are shown; the latest few.
   void keep_look(std::shared_ptr<const Surface> surface, std::shared_ptr<const SkinLook> look);
@@ -85,6 +102,10 @@ struct Workbench {
   // Of the tool that is held: radius, width or diameter, as its row says; 0 where it has none.
   double size_mm() const { return sizes_mm[static_cast<std::size_t>(tool)]; }
   void set_size_mm(double size_mm);
+  // Takes another tool, and goes to the step at which it works.
+  void take_up(Tool next);
+  // Goes to another step, with the tool for it.
+  void go_to(Step next);
 
   const Plan& plan() const { return editor->plan(); }
   const Plan& shown() const { return preview ? *preview : editor->plan(); }
@@ -97,6 +118,9 @@ struct Workbench {
   // Brings the figures, and the dots where they are shown, up to date; the same derivation for everything.
   // Keeps selected_zone on a zone there is.
   void refresh();
+  // Shows the line alone as it would be laid out like this, by the function of the command; what ends at it
+  // stays. None: as it is.
+  void show_hairline_like(const std::optional<Hairline>& wanted);
   void set_preview(std::optional<Plan> shown_instead);
   // Paints or erases in the preview, which begins as the plan itself.
   Plan& begin_preview();
@@ -118,7 +142,9 @@ struct Workbench {
     std::shared_ptr<const SkinLook> look;
   };
   std::vector<Look> looks_;
-  std::string measured_surface_;  // of which circumference_mm is
+  ShownHairlines hairlines_;
+  Tool painting_tool_ = Tool::brush;  // taken up again after the hairline
+  std::string measured_surface_;      // of which circumference_mm is
   // Of which `measures` are.
   std::string measures_surface_;
   std::vector<Landmark> measures_landmarks_;

@@ -67,6 +67,9 @@ void show_details(Ui& ui, const Workbench& bench, const Zone& zone, Wishes& wish
   hint(ui, row_of(zone.kind).what);
 
   show_kind_fields(ui, zone, wishes);
+  if (row_of(zone.kind).takes_dots && (bench.plan().hairline || zone.up_to_hairline) &&
+      toggle(ui, "Ends at the hairline", zone.up_to_hairline))
+    wishes.run(set("up_to_hairline", write_value(!zone.up_to_hairline)));
   const auto hair = slider(ui, "Hair on the scan", zone.hair_mm, {0.0, most_hair_mm, "mm", 1});
   if (hair.live) wishes.preview = set("hair_mm", write_value(*hair.live));
   if (hair.done) wishes.run(set("hair_mm", write_value(*hair.done)));

@@ -61,7 +61,7 @@ def layout(test: Test) -> None:
         window.expect_end()
         window = test.start(plan, "--size", size, "--ui-scale", scale)
         window.wait_for_plan()
-        for step, word in (("Scan", "scan"), ("Map", "map"), ("Dots & sessions", "sessions"), ("Time & price", "price"),
+        for step, word in (("Scan", "scan"), ("Map", "map"), ("Hairline", "hairline"), ("Dots & sessions", "sessions"), ("Time & price", "price"),
                            ("Export", "export")):
             window.click(step, "row")
             check(word, window.wait(lambda report: report.plan["step"] == word and report.view["settled"],

@@ -22,7 +22,7 @@ TEST(Icons, EachOneThatIsUsedIsBuiltIntoTheFont) {
         icon::cut,      icon::fill,      icon::outline,  icon::band,          icon::discs,
         icon::mirror,   icon::two_views, icon::swap,     icon::label,         icon::isolate,
         icon::one_view, icon::line_up,   icon::portrait, icon::compare,       icon::enlarge,
-        icon::lock,     icon::unlocked})
+        icon::lock,     icon::unlocked,  icon::hairline, icon::die,           icon::thirds})
     EXPECT_NE(all.find(used), std::string_view::npos)
         << std::hex << static_cast<int>(used[1] & 0xff) << " " << static_cast<int>(used[2] & 0xff);
 }

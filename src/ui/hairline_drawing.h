@@ -1,0 +1,14 @@
+// The hairline over the head: the line on the skin, its handles with their heights, and what is doubtful
+// about it, written at the place.
+#pragma once
+
+#include "ui/head_sight.h"
+#include "ui/widgets.h"
+#include "ui/workbench.h"
+
+namespace scalpmap {
+
+// The line wherever zones are shown; handles, heights and doubts while its tool is held.
+void show_hairline(Ui& ui, const Workbench& bench, const HeadSight& sight);
+
+}  // namespace scalpmap
