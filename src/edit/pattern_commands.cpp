@@ -4,6 +4,8 @@
 #include "edit/arguments.h"
 #include "edit/commands.h"
 #include "edit/plan_zones.h"
+#include "geom/geodesic_path.h"
+#include "plan/hairline_design.h"
 #include "plan/pattern.h"
 
 namespace scalpmap {
@@ -66,6 +68,17 @@ Result<std::size_t> without_placed_zones(Plan& plan, bool replace) {
   return any ? place : 0;
 }
 
+// A round one, at the height usual for whom the pattern is of. Where none can be proposed (a forehead is
+// missing) the plan stays without, and the zones end where hairlines usually run.
+void propose_where_wanted(Plan& plan, const Pattern& pattern) {
+  if (std::none_of(pattern.zones.begin(), pattern.zones.end(),
+                   [](const PatternZone& zone) { return zone.up_to_hairline; }))
+    return;
+  auto hairline = propose_hairline(plan, GeodesicWalker(*plan.surface),
+                                   usual_hairline(HairlineShape::round, HairlineFor::man));
+  if (hairline) plan.hairline = std::move(*hairline);
+}
+
 std::string free_id(const Plan& plan, const std::string& id) {
   if (!plan.find_zone(id)) return id;
   for (int number = 2;; ++number)
@@ -85,6 +98,7 @@ Result<Plan> place_pattern(const Plan& plan, const std::vector<NamedText>& argum
   if (!place) return place.error();
   if (after.zones.size() + pattern->zones.size() > most_zones)
     return refused("pattern: a plan holds at most " + std::to_string(most_zones) + " zones");
+  if (asked->hairline && !after.hairline) propose_where_wanted(after, *pattern);
   const auto scalp = scalp_on_skin(*plan.surface, plan.landmarks, plan.scan.head_scale);
   const std::vector<ZoneField> skins =
       skin_of_zones(*pattern, changes, *plan.surface, *scalp, !after.hairline.has_value());

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "plan/scalp.h"
+#include "base/parallel.h"
+#include "plan/scalp_outline.h"
 
 namespace scalpmap {
 
@@ -21,11 +22,18 @@ OffScalp::Count OffScalp::count(std::uint32_t page_index, const FieldPage* page)
 
 double OffScalp::fraction(const Plan& plan, std::size_t zone, const ZoneField& skin) {
   const Surface& surface = *plan.surface;
-  if (surface_hash_ != surface.content_hash) {
+  if (surface_hash_ != surface.content_hash || landmarks_ != plan.landmarks) {
+    const ScalpOutline outline(surface, plan.landmarks, plan.scan.head_scale);
     off_scalp_.resize(surface.vertex_count());
-    for (std::uint32_t v = 0; v < surface.vertex_count(); ++v)
-      off_scalp_[v] = on_scalp(surface.position(v), plan.scan.head_scale) ? 0 : 1;
+    parallel_ranges(surface.vertex_count(), 4096, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t v = begin; v < end; ++v)
+        off_scalp_[v] = outline.inside_hair_mm(surface.position(static_cast<std::uint32_t>(v)),
+                                               wide(surface.averaged_normals[v])) > 0.0
+                            ? 0
+                            : 1;
+    });
     surface_hash_ = surface.content_hash;
+    landmarks_ = plan.landmarks;
     zones_.clear();
   }
   if (zones_.size() <= zone) zones_.resize(zone + 1);

@@ -29,6 +29,7 @@ class OffScalp {
   Count count(std::uint32_t page_index, const FieldPage* page) const;
 
   std::string surface_hash_;
+  std::vector<Landmark> landmarks_;
   std::vector<std::uint8_t> off_scalp_;  // per vertex of that surface: 1 or 0
   std::vector<Counted> zones_;
 };

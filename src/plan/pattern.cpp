@@ -10,12 +10,12 @@ namespace scalpmap {
 
 namespace {
 
-// Left half of the usual hairline on the mean head: by Garg's construction, the middle 80 mm by tape above
-// the glabella, the corner 80 mm lateral of it and above the outer corner of the eye, the temporal peak on
-// the way down; then down in front of the ear.
-constexpr ChartPlace usual_hairline[] = {{0, 72.6}, {20, 71},   {42, 62},    {57, 49},  {65, 35},
-                                         {84, 41},  {104, 56},  {125, 68},   {150, 66}, {172, 45},
-                                         {190, 20}, {230, -60}, {200, -200}, {0, -260}};
+// Left half of a round hairline on the mean head, as plan/hairline_design.h proposes it by Garg's
+// construction: the middle 80 mm by tape above the glabella, a hump, the corner, the temporal peak; then down
+// in front of the ear.
+constexpr ChartPlace usual_hairline_line[] = {{0, 73},   {18, 69},  {33.2, 59.6}, {44, 40},    {53.4, 22},
+                                              {63, 37},  {74, 58},  {84, 75},     {120, 84},   {150, 72},
+                                              {172, 45}, {190, 20}, {230, -60},   {200, -200}, {0, -260}};
 
 bool any_corner(const Pattern& pattern, auto holds) {
   for (const PatternZone& zone : pattern.zones)
@@ -97,8 +97,8 @@ std::vector<ChartRegion> regions_of(const Pattern& pattern, const std::vector<Pa
 }
 
 const ChartRegion& behind_usual_hairline() {
-  static const ChartRegion region(smooth_closed_line(
-      with_mirror_image(std::vector<ChartPlace>(std::begin(usual_hairline), std::end(usual_hairline)))));
+  static const ChartRegion region(smooth_closed_line(with_mirror_image(
+      std::vector<ChartPlace>(std::begin(usual_hairline_line), std::end(usual_hairline_line)))));
   return region;
 }
 

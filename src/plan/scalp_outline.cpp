@@ -94,13 +94,24 @@ double beyond_ear_mm(const EarRoom& ear, Vec3 place) {
 
 }  // namespace
 
+namespace {
+
+ChartRegion region_within(std::span<const Vec3> line) {
+  const HeadChart mean(1.0);
+  std::vector<ChartPlace> half;
+  for (const Vec3 place : line) half.push_back(mean.at(place));
+  return ChartRegion(smooth_closed_line(with_mirror_image(half)));
+}
+
+}  // namespace
+
 const ChartRegion& scalp_on_chart() {
-  static const ChartRegion region = [] {
-    const HeadChart mean(1.0);
-    std::vector<ChartPlace> half;
-    for (const Vec3 place : scalp_line) half.push_back(mean.at(place));
-    return ChartRegion(smooth_closed_line(with_mirror_image(half)));
-  }();
+  static const ChartRegion region = region_within(scalp_line);
+  return region;
+}
+
+const ChartRegion& hair_on_chart() {
+  static const ChartRegion region = region_within(hair_line);
   return region;
 }
 
@@ -109,14 +120,21 @@ ScalpOutline::ScalpOutline(double head_scale) : chart_(head_scale), ear_(with_ri
 ScalpOutline::ScalpOutline(const Surface& surface, std::span<const Landmark> landmarks, double head_scale)
     : chart_(surface, landmarks, head_scale), ear_(with_rim(ear_of(surface, head_scale), head_scale)) {}
 
+double ScalpOutline::inside(const ChartRegion& region, Vec3 place, Vec3 normal) const {
+  const ChartRegion::Reading reading = region.at(chart_.at(place));
+  const double within = std::abs(reading.inside_mm) < ChartRegion::reach_mm
+                            ? on_skin_mm(reading, chart_.slopes_at(place, normal))
+                            : reading.inside_mm;
+  if (std::abs(place.x) < ear_begins_mm * chart_.head_scale()) return within;
+  return std::min(within, beyond_ear_mm(ear_, place));
+}
+
 double ScalpOutline::inside_mm(Vec3 place, Vec3 normal) const {
-  const ChartRegion::Reading reading = scalp_on_chart().at(chart_.at(place));
-  double inside = std::abs(reading.inside_mm) < ChartRegion::reach_mm
-                      ? on_skin_mm(reading, chart_.slopes_at(place, normal))
-                      : reading.inside_mm;
-  if (std::abs(place.x) > ear_begins_mm * chart_.head_scale())
-    inside = std::min(inside, beyond_ear_mm(ear_, place));
-  return inside;
+  return inside(scalp_on_chart(), place, normal);
+}
+
+double ScalpOutline::inside_hair_mm(Vec3 place, Vec3 normal) const {
+  return inside(hair_on_chart(), place, normal);
 }
 
 std::shared_ptr<const ScalpOnSkin> scalp_on_skin(const Surface& surface, std::span<const Landmark> landmarks,

@@ -17,12 +17,12 @@ struct EarRoom {
   double half_height_mm = 0.0, half_breadth_mm = 0.0;
 };
 
-// The outline runs from the trichion over the temples, down in front of the ears (the sideburns, to the
-// tragion's level), around the ears, down behind them and across the nape, where the hair of the mean head
-// ends. It is drawn on the mean head's chart and laid on a head by that head's own (plan/head_chart.h); the
-// ears are left out where they stand on that head (plan/ear_outline.h), or by mean figures where none is
-// seen. Where a person's hair grew no shape of skin tells: the true border may be 10 mm off, at the nape
-// more.
+// The scalp is what is measured as such: its outline runs from the trichion of a grown man over the temples
+// and over the ears to the superior nuchal lines and the inion, so that on the built-in head it is 498 cm2
+// (Patel and Patel 2026, by tape on 25 adults: 492 +- 31). It is drawn on the mean head's chart and laid on a
+// head by that head's own (plan/head_chart.h); the ears are left out where they stand on that head
+// (plan/ear_outline.h), or by mean figures where none is seen. Where a person's hair grew no shape of skin
+// tells: the true border may be 10 mm off, at the nape more.
 class ScalpOutline {
  public:
   // The mean head, times head_scale.
@@ -33,17 +33,23 @@ class ScalpOutline {
   // How far inside the scalp a place of the skin lies, along the skin, exact to first order at the border;
   // negative outside. `normal` is the skin's there, unit.
   double inside_mm(Vec3 place, Vec3 normal) const;
+  // The same of all skin that hair grows on, but for ears: beyond the scalp also sideburns, temples, the skin
+  // behind the ears and the nape. What lies outside it is face, ear or neck.
+  double inside_hair_mm(Vec3 place, Vec3 normal) const;
 
   const HeadChart& chart() const { return chart_; }
   const EarRoom& ear() const { return ear_; }
 
  private:
+  double inside(const ChartRegion& region, Vec3 place, Vec3 normal) const;
+
   HeadChart chart_;
   EarRoom ear_;
 };
 
-// The line on the chart, the same for all heads.
+// The lines on the chart, the same for all heads.
 const ChartRegion& scalp_on_chart();
+const ChartRegion& hair_on_chart();
 
 // The same at each vertex of a surface.
 struct ScalpOnSkin {

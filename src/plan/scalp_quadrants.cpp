@@ -95,6 +95,13 @@ double inside_quadrant_mm(const ScalpOnSkin& scalp, Quadrant quadrant, const Sur
   return std::min({on_scalp, -left, -right, -top});
 }
 
+bool in_quadrant(Quadrant quadrant, ChartPlace place) {
+  if (top_region().at(place).inside_mm > 0.0) return quadrant == Quadrant::top;
+  if (side_region(true).at(place).inside_mm > 0.0) return quadrant == Quadrant::left;
+  if (side_region(false).at(place).inside_mm > 0.0) return quadrant == Quadrant::right;
+  return quadrant == Quadrant::back;
+}
+
 ScalpQuadrants measure_quadrants(const Surface& surface, const ScalpOnSkin& scalp) {
   const HeadChart& chart = scalp.outline.chart();
   const ChartRegion* const regions[3] = {&side_region(true), &side_region(false), &top_region()};

@@ -29,6 +29,9 @@ double salt_weight(Quadrant quadrant);
 double inside_quadrant_mm(const ScalpOnSkin& scalp, Quadrant quadrant, const Surface& surface,
                           std::uint32_t vertex);
 
+// Whether a place of the chart, on the scalp, is in it.
+bool in_quadrant(Quadrant quadrant, ChartPlace place);
+
 struct ScalpQuadrants {
   std::array<ZoneField, 4> layers;  // back, left, right, top: each lies on those before it, and together they
                                     // are the scalp

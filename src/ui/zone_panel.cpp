@@ -7,6 +7,7 @@
 #include "ui/icons.h"
 #include "ui/kind_fields.h"
 #include "ui/panels.h"
+#include "ui/pattern_panel.h"
 #include "ui/shape_panel.h"
 #include "ui/zone_rows.h"
 
@@ -112,15 +113,20 @@ void show_zone_panel(Ui& ui, const Workbench& bench, Wishes& wishes) {
     hint(ui,
          "Paint on the head to begin: the first stroke makes \"Zone 1\". Hold Alt, or use the right button, "
          "to turn the head. The wheel zooms.");
+    show_patterns(ui, bench, wishes);
   } else {
     gap(ui, 2);
     show_zone_rows(ui, bench, wishes);
+    show_salt(ui, bench);
+    const bool may_change_pattern = pattern_was_last(bench);
+    if (may_change_pattern) show_patterns(ui, bench, wishes);
     if (const Zone* zone = bench.zone()) {
       gap(ui, 6);
       caption(ui, "Selected zone");
       show_details(ui, bench, *zone, wishes);
       show_shape_section(ui, bench, *zone, wishes);
     }
+    if (!may_change_pattern) show_patterns(ui, bench, wishes);
   }
   if (!bench.results.warnings.empty()) {
     gap(ui, 4);
