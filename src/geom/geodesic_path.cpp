@@ -7,6 +7,8 @@
 #include "base/check.h"
 #include "geom/edge_path.h"
 #include "geom/skin_strip.h"
+#include "geom/strip_path.h"
+#include "geom/taut_line.h"
 
 namespace scalpmap {
 
@@ -18,7 +20,20 @@ namespace {
 constexpr double certain_turn = 2.3;
 constexpr double certain_hollow = 0.05;
 constexpr double certain_roughness = 0.06;
+// An ear or a sharp fold for certain.
+constexpr double certain_fold = 0.4;
 constexpr double sample_mm = 4.0;
+// Paths from a chord of this length on are pulled taut as a line of nodes so far apart before they are
+// straightened triangle by triangle.
+constexpr double short_mm = 15.0;
+constexpr double node_mm = 3.0;
+// So many ways over cells are tried, each elsewhere than those before, unless one is longer by this share
+// than the best path so far: straightened it could not be as short.
+constexpr std::size_t most_ways = 2;
+constexpr double way_share = 1.15;
+// Over folds also the shortest way along edges is tried, unless the path is longer: the search grows with the
+// square of it.
+constexpr double most_along_edges_mm = 120.0;
 
 Vec3 facing_at(const std::vector<Vec3f>& normals, const EdgeCrossing& crossing) {
   return normalized(wide(normals[crossing.from]) * (1.0 - crossing.share) +
@@ -29,10 +44,11 @@ Vec3 position_of(const Surface& surface, const EdgeCrossing& crossing) {
   return a * (1.0 - crossing.share) + b * crossing.share;
 }
 
-// Whether the skin under the path bends outwards all along it, and not too far: there the section is near
-// the only shortest path there is.
-bool certainly_shortest(const Surface& surface, const StripPath& path) {
-  if (path.crossings.empty()) return true;
+// `even`: the skin under the path bends outwards all along it, and not too far; there the section is near the
+// only shortest path there is. `folded`: it bends back so far that there may be several, far apart.
+enum class SkinBeneath { even, uneven, folded };
+SkinBeneath skin_beneath(const Surface& surface, const StripPath& path) {
+  if (path.crossings.empty()) return SkinBeneath::even;
   double turned = 0.0, hollow = 0.0, roughness = 0.0;
   Vec3 last_position = position_of(surface, path.crossings.front());
   const Vec3 first_facing = facing_at(surface.averaged_normals, path.crossings.front());
@@ -51,7 +67,10 @@ bool certainly_shortest(const Surface& surface, const StripPath& path) {
     last_facing = facing;
     last_normal = normal;
   }
-  return turned < certain_turn && hollow < certain_hollow && roughness < certain_roughness;
+  if (hollow >= certain_fold) return SkinBeneath::folded;
+  return turned < certain_turn && hollow < certain_hollow && roughness < certain_roughness
+             ? SkinBeneath::even
+             : SkinBeneath::uneven;
 }
 
 SkinPlace place_at(const Surface& surface, std::uint32_t triangle, const EdgeCrossing& crossing) {
@@ -84,6 +103,20 @@ GeodesicPath with_places(const Surface& surface, const StripPath& path, const Sk
   }
   result.places.push_back(reversed ? from : to);
   return result;
+}
+
+// Places along a path, node_mm apart or a little more, with its ends.
+std::vector<SkinPlace> nodes_of(const Surface& surface, const StripPath& path, const SkinPlace& from,
+                                const SkinPlace& to) {
+  std::vector<SkinPlace> nodes{from};
+  const auto steps = path.strip.steps();
+  for (std::size_t i = 0; i < path.crossings.size(); ++i) {
+    const Vec3 there = position_of(surface, path.crossings[i]);
+    if (distance(there, nodes.back().position) >= node_mm && distance(there, to.position) >= 0.5 * node_mm)
+      nodes.push_back(place_at(surface, steps[i + 1].triangle, path.crossings[i]));
+  }
+  nodes.push_back(to);
+  return nodes;
 }
 
 // A strip by the fewest triangles (breadth first): for skin whose edge paths lead through vertices that join
@@ -135,6 +168,11 @@ auto order_of(const SkinPlace& place) {
 
 }  // namespace
 
+const CellGraph& GeodesicWalker::cells() const {
+  std::call_once(cells_made_, [this] { cells_ = std::make_unique<const CellGraph>(surface_); });
+  return *cells_;
+}
+
 std::optional<GeodesicPath> GeodesicWalker::shortest_path(const SkinPlace& from, const SkinPlace& to) const {
   SCALPMAP_CHECK(from.triangle < surface_.triangle_count() && to.triangle < surface_.triangle_count());
   if (from.triangle == to.triangle) return GeodesicPath{{from, to}, distance(from.position, to.position)};
@@ -144,19 +182,46 @@ std::optional<GeodesicPath> GeodesicWalker::shortest_path(const SkinPlace& from,
   const SkinPlace& last = reversed ? from : to;
 
   std::optional<StripPath> best;
-  const auto consider = [&](std::optional<SkinStrip> strip) {
-    if (!strip) return false;
-    StripPath path = straightened(surface_, neighbours_, std::move(*strip), first, last);
+  const auto consider = [&](StripPath path) {
     if (!best || path.length_mm < best->length_mm) best = std::move(path);
-    return true;
   };
-  if (!consider(strip_along_section(surface_, neighbours_, first, last)) ||
-      !certainly_shortest(surface_, *best)) {
+  const auto consider_along = [&](std::span<const SkinPlace> nodes) {
+    auto strip = strip_along_places(surface_, neighbours_, nodes);
+    if (strip) consider(straightened(surface_, neighbours_, std::move(*strip), first, last));
+    return strip.has_value();
+  };
+  if (auto strip = strip_along_section(surface_, neighbours_, first, last)) {
+    bool done = false;
+    if (distance(first.position, last.position) >= short_mm) {
+      std::vector<SkinPlace> nodes =
+          nodes_of(surface_, shortest_within(surface_, neighbours_, *strip, first, last), first, last);
+      pull_taut(surface_, neighbours_, nodes);
+      done = consider_along(nodes);
+    }
+    if (!done) consider(straightened(surface_, neighbours_, std::move(*strip), first, last));
+  }
+  const SkinBeneath beneath = best ? skin_beneath(surface_, *best) : SkinBeneath::folded;
+  if (beneath == SkinBeneath::even) return with_places(surface_, *best, first, last, reversed);
+  std::vector<std::vector<SkinPlace>> ways;
+  while (ways.size() < most_ways) {
+    std::vector<SkinPlace> nodes = cells().way(first, last, ways);
+    if (nodes.empty()) break;
+    double way_mm = 0.0;
+    for (std::size_t i = 1; i < nodes.size(); ++i)
+      way_mm += distance(nodes[i - 1].position, nodes[i].position);
+    if (best && !ways.empty() && way_mm > way_share * best->length_mm) break;
+    ways.push_back(nodes);
+    consider_along(nodes);
+    pull_taut(surface_, neighbours_, nodes);
+    consider_along(nodes);
+  }
+  if (!best || (beneath == SkinBeneath::folded && best->length_mm < most_along_edges_mm)) {
     const std::vector<std::uint32_t> vertices = shortest_edge_path(surface_, first, last);
     if (vertices.empty()) return std::nullopt;
-    if (!consider(strip_along_vertices(surface_, neighbours_, first.triangle, vertices, last.triangle)) &&
-        !best && !consider(any_strip(surface_, neighbours_, first.triangle, last.triangle)))
-      return std::nullopt;
+    auto strip = strip_along_vertices(surface_, neighbours_, first.triangle, vertices, last.triangle);
+    if (!strip && !best) strip = any_strip(surface_, neighbours_, first.triangle, last.triangle);
+    if (!strip && !best) return std::nullopt;
+    if (strip) consider(straightened(surface_, neighbours_, std::move(*strip), first, last));
   }
   return with_places(surface_, *best, first, last, reversed);
 }

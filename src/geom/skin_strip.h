@@ -1,4 +1,4 @@
-// A strip of triangles from one place on the skin to another, and the shortest path within it.
+// A strip of triangles from one place on the skin to another, and where to lay one.
 #pragma once
 
 #include <cstdint>
@@ -39,18 +39,6 @@ class SkinStrip {
   std::vector<StripStep> steps_;
 };
 
-// Where a path crosses the edge between a strip's triangles i and i + 1: at `share` of the way from vertex
-// `from` to vertex `to`.
-struct EdgeCrossing {
-  std::uint32_t from = 0, to = 0;
-  double share = 0.0;
-};
-struct StripPath {
-  SkinStrip strip;
-  std::vector<EdgeCrossing> crossings;  // one fewer than the strip's triangles
-  double length_mm = 0.0;
-};
-
 // The strip along the section of the skin by the plane through both places and the mean of their normals, as
 // it starts from `from` towards `to`. Nothing where the skin ends on the way, the section goes astray
 // (longer than four times the chord), or no such plane exists.
@@ -64,14 +52,9 @@ std::optional<SkinStrip> strip_along_vertices(const Surface& surface, const Tria
                                               std::span<const std::uint32_t> vertices,
                                               std::uint32_t to_triangle);
 
-// The shortest path within the strip; and then, as long as that path bends around a vertex on whose other
-// side it has less than half a turn, the strip is moved to that other side: what is left in the end is
-// shorter than any path near it. The strip is unfolded into the plane; the path in it by a funnel (Lee and
-// Preparata, "Euclidean shortest paths in the presence of rectilinear barriers", 1984; Hershberger and
-// Snoeyink 1994), which is linear; moving the strip is after Xin and Wang, "Efficiently determining a locally
-// exact shortest path on polyhedral surfaces", 2007. Cost: about 50 ns a triangle and pass, with as many
-// passes as the strip has rows of triangles to move by.
-StripPath straightened(const Surface& surface, const TriangleNeighbours& neighbours, SkinStrip strip,
-                       const SkinPlace& from, const SkinPlace& to);
+// The strip beside a line of places near each other, one section after the other. Nothing where there is
+// none.
+std::optional<SkinStrip> strip_along_places(const Surface& surface, const TriangleNeighbours& neighbours,
+                                            std::span<const SkinPlace> places);
 
 }  // namespace scalpmap
