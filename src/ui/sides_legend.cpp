@@ -90,7 +90,7 @@ void tell(Ui& ui, std::string_view label, const PixelRect& where, std::string va
 }  // namespace
 
 PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, ImVec2 corner,
-                            float most_width) {
+                            float most_width, float most_height) {
   const float width = std::min(ui.px(legend_points), most_width), pad = ui.px(12), inner = width - 2.0f * pad;
   ImGui::PushFont(ui.theme.small);
   const float line = ImGui::GetFontSize() + ui.px(5);
@@ -104,12 +104,19 @@ PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, I
       said = sides.shown == SidesShown::skin ? "No skin on both sides." : "Nothing lies on both sides.";
   }
   const bool borders = sides.shown == SidesShown::borders;
-  const bool has_ghost = borders && !rows.empty();
-  float lines = (said.empty() ? 0.0f : 1.0f) + (has_ghost ? 1.2f : 0.0f);
-  for (const LegendRow& row : rows) lines += row.more.empty() ? 2.0f : 3.0f;
+  bool has_ghost = borders && !rows.empty();
   const float choices_height = ui.px(32), scale_height = ui.px(18) + ImGui::GetFontSize();
-  const float height = 2.0f * pad + choices_height + ui.px(10) + line + scale_height + ui.px(10) +
-                       lines * line + ui.px(4) * static_cast<float>(rows.size());
+  const auto height_now = [&] {
+    float lines = (said.empty() ? 0.0f : 1.0f) + (has_ghost ? 1.2f : 0.0f);
+    for (const LegendRow& row : rows) lines += row.more.empty() ? 2.0f : 3.0f;
+    return 2.0f * pad + choices_height + ui.px(10) + line + scale_height + ui.px(10) + lines * line +
+           ui.px(4) * static_cast<float>(rows.size());
+  };
+  if (height_now() > most_height) has_ghost = false;
+  if (height_now() > most_height)
+    for (LegendRow& row : rows) row.more.clear();
+  while (height_now() > most_height && !rows.empty()) rows.pop_back();
+  const float height = height_now();
   const ImVec2 at{std::floor(corner.x), std::floor(corner.y - height)};
   const PixelRect ground{at, {at.x + width, at.y + height}};
   ImDrawList& draw = *ImGui::GetWindowDrawList();

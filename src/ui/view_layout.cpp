@@ -271,16 +271,17 @@ void ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSigh
       follow_ = static_cast<Follow>(*chosen);
     controls.taken.push_back({controls.free.at, ImGui::GetItemRectMax()});
   }
+  const float bottom = sight.origin.y + sight.extent.y - choices_height - ui.px(edge + 8.0);
+  const float below_chips = show_chips(index, frame, controls.free, controls.taken);
   const bool compares = bench.compare_sides && bench.mode == SceneMode::zones && !bench.paint_hidden;
   if (large && compares)
     controls.taken.push_back(show_sides_legend(
-        ui, bench, sides_,
-        {controls.free.at.x, sight.origin.y + sight.extent.y - choices_height - ui.px(edge + 8.0)},
-        controls.free.end.x - controls.free.at.x - ui.px(layout_ == Layout::one ? 0.0 : edge)));
+        ui, bench, sides_, {controls.free.at.x, bottom},
+        controls.free.end.x - controls.free.at.x - ui.px(layout_ == Layout::one ? 0.0 : edge),
+        bottom - std::max(y, below_chips)));
   else if (large)
     if (const auto legend = show_legend(ui, bench, {controls.free.at.x, y}))
       controls.taken.push_back(*legend);
-  show_chips(index, frame, controls.free, controls.taken);
   if (has_choices)
     if (const auto view = show_view_choices(ui, sight, large ? "" : "Second: ")) {
       if (!large) follow_ = Follow::no;
@@ -295,8 +296,8 @@ void ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSigh
 }
 
 // At the upper right, one below the other: what the view can do, and what it does that may surprise.
-void ViewLayout::show_chips(std::size_t index, const Frame& frame, const PixelRect& free,
-                            std::vector<PixelRect>& taken) {
+float ViewLayout::show_chips(std::size_t index, const Frame& frame, const PixelRect& free,
+                             std::vector<PixelRect>& taken) {
   const auto take = [&taken] { taken.push_back({ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}); };
   Ui& ui = frame.ui;
   Pane& pane = panes_[index];
@@ -328,11 +329,12 @@ void ViewLayout::show_chips(std::size_t index, const Frame& frame, const PixelRe
     y += ui.px(touch_height + 8.0);
   }
   const Zone* alone = index == 0 && frame.bench.isolated ? frame.bench.zone() : nullptr;
-  if (!alone) return;
+  if (!alone) return y;
   if (show_chip(ui, {right, y}, most_chip, icon::close, "Only: " + fitted(alone->name, ui.px(90)),
                 "Show all zones again", row_of(Action::isolate).keys))
     frame.wishes.ask(Action::isolate);
   take();
+  return y + ui.px(touch_height + 8.0);
 }
 
 }  // namespace scalpmap

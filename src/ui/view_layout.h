@@ -81,8 +81,9 @@ class ViewLayout {
   void link_zoom(const Workbench& bench);
   void show_pane(std::size_t index, const Frame& frame);
   void show_over(std::size_t index, const Frame& frame, const HeadSight& sight);
-  void show_chips(std::size_t index, const Frame& frame, const PixelRect& free,
-                  std::vector<PixelRect>& taken);
+  // Returns where they end.
+  float show_chips(std::size_t index, const Frame& frame, const PixelRect& free,
+                   std::vector<PixelRect>& taken);
   std::optional<SkinPlace> looked_at(std::size_t index, const Workbench& bench) const;
   void exchange(std::size_t a, std::size_t b, const Workbench& bench);
   Camera followed() const;
