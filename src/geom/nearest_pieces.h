@@ -34,9 +34,9 @@ class NearestPieces {
   bool all_seen_by_all() const { return all_seen_by_all_; }
   // To the nearest of those seen by all; huge where there is none.
   double least_mm(Vec3 place) const;
-  // Keeps those that may be the nearest to a place of the ball, and lie within reach_mm of one. 4 ns a piece.
+  // Keeps those that may be the nearest to a place of the ball, and lie within reach_mm of one.
   void keep_nearest(Vec3 centre, double radius_mm, double reach_mm);
-  // Finds those of a ball within that one, for the two below; keeps all. 1 ns a piece.
+  // Finds those of a ball within that one, for the two below; keeps all. About 4 ns a piece.
   void choose(Vec3f centre, float radius_mm, float reach_mm);
   // Lowers the squares to those of the distances to the pieces chosen: about 1 ns a place and piece. The same
   // for every choice that the nearest pieces are in, to the last bit.
