@@ -160,7 +160,9 @@ void HairlineTool::hover(ToolContext& context, const ToolTouch& touch) {
 
 bool HairlineTool::double_click(ToolContext& context) {
   if (!on_line_) return false;
-  context.lines.push_back(command_text("hairline.add", {{"handle", "extra"}, {"at", place_text(*on_line_)}}));
+  context.lines.push_back(
+      command_text("hairline.add", {{"handle", free_handle_id(*context.bench.plan().hairline, *on_line_)},
+                                    {"at", place_text(*on_line_)}}));
   on_line_.reset();
   return true;
 }
