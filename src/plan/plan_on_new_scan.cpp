@@ -126,18 +126,20 @@ std::vector<Landmark> landmarks_on(const Surface& surface, const std::vector<Lan
   return proposed;
 }
 
-// Each handle to the nearest skin. A handle that has none within reach is told as a doubt.
-void lay_hairline_on(const Surface& surface, Hairline& hairline, double reach,
-                     std::vector<std::string>& doubts) {
+// Each handle to the nearest skin. The doubt that names those that have none within reach; empty where all
+// have.
+std::string lay_hairline_on(const Surface& surface, Hairline& hairline, double reach) {
+  std::string without;
   for (HairlineHandle& handle : hairline.handles) {
     const Vec3 place = surface.query->nearest(handle.place).position;
-    const double off = distance(place, handle.place);
-    if (off > reach)
-      doubts.push_back(
-          worded("The new scan has no skin at %s of the hairline: it was put %.0f mm off. Move it.",
-                 worded_handle(handle.id).c_str(), off));
+    if (distance(place, handle.place) > reach)
+      without += (without.empty() ? "" : ", ") + worded_handle(handle.id);
     handle.place = place;
   }
+  if (without.empty()) return without;
+  return "Of the hairline, " + without +
+         " had to be put elsewhere: the new scan has no skin there. Propose it anew, or mirror the side that "
+         "is whole.";
 }
 
 Plan with_zones_of(const Plan& old, Plan moved) {
@@ -186,7 +188,9 @@ Result<PlanOnNewScan> plan_on_new_scan(const Plan& old, const Plan& fresh, const
   };
   const auto back = FieldTransfer::between(on_new, *old.surface, reach, painted, progress);
   if (!back) return back.error();
-  if (moved.plan.hairline) lay_hairline_on(*moved.plan.surface, *moved.plan.hairline, reach, moved.doubts);
+  // Before dots are counted: zones may end at it.
+  std::string hairline_doubt;
+  if (moved.plan.hairline) hairline_doubt = lay_hairline_on(*moved.plan.surface, *moved.plan.hairline, reach);
   Plan kept = old;
   for (std::size_t z = 0; z < old.zones.size(); ++z) {
     moved.plan.zones[z].skin = onto->carried(old.zones[z].skin);
@@ -210,6 +214,7 @@ Result<PlanOnNewScan> plan_on_new_scan(const Plan& old, const Plan& fresh, const
           worded_area(gaps_cm2[z]) + " amid " + old.zones[z].name +
           " were a hole of the earlier scan and are not painted; fill them if they belong to it.");
   }
+  if (!hairline_doubt.empty()) moved.doubts.push_back(hairline_doubt);
   return moved;
 }
 
