@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
+#include "draw/side_scale.h"
 #include "draw/side_scene.h"
 #include "plan/results.h"
 #include "plan/side_words.h"
@@ -242,6 +244,27 @@ TEST(SideColours, LieBesideTheBorderAlone) {
   show_sides(scene, colours, ghosts);
   ASSERT_EQ(scene.zones.size(), 2u);
   for (const ZoneLayer& layer : scene.zones) EXPECT_TRUE(layer.outline_only);
+}
+
+TEST(SideColours, StandInAScaleFromLessFarToFarther) {
+  const Image bare{640, 480, std::vector<std::uint8_t>(640u * 480u * 4u, 0)};
+  Image image = bare;
+  draw_side_scale(image, SidesShown::borders);
+  const auto holds = [&image](Rgb colour) {
+    for (std::size_t i = 0; i < image.rgba.size(); i += 4)
+      if (std::abs(image.rgba[i] - colour.r * 255.0f) < 3.0f &&
+          std::abs(image.rgba[i + 1] - colour.g * 255.0f) < 3.0f &&
+          std::abs(image.rgba[i + 2] - colour.b * 255.0f) < 3.0f)
+        return static_cast<int>(i / 4 % 640);  // the first column it stands in
+    return -1;
+  };
+  const int blue = holds(side_colour(-9.0)), even = holds(side_colour(0.0)), orange = holds(side_colour(9.0));
+  EXPECT_GT(blue, 0);
+  EXPECT_GT(even, blue);
+  EXPECT_GT(orange, even);
+  // The lower half of the picture is left alone.
+  EXPECT_TRUE(
+      std::equal(image.rgba.begin() + 640 * 240 * 4, image.rgba.end(), bare.rgba.begin() + 640 * 240 * 4));
 }
 
 }  // namespace
