@@ -179,7 +179,7 @@ TEST(PatternPlace, IsOneStepAndMakesOrdinaryZones) {
   EXPECT_GT(editor.results().area_cm2, 120.0);
   EXPECT_GT(editor.results().price_minor, 0);
   for (const Warning& warning : editor.results().warnings) EXPECT_NE(warning.code, "off-scalp");
-  ASSERT_TRUE(editor.run("zone.paint zone=vertex radius_mm=10 path=0,120,-40").ok());
+  ASSERT_TRUE(editor.run("zone.paint zone=vertex radius_mm=10 path=75,60,-10").ok());
   ASSERT_TRUE(editor.run("undo").ok());
   ASSERT_TRUE(editor.run("undo").ok());
   EXPECT_TRUE(editor.plan().zones.empty());
