@@ -56,6 +56,17 @@ TEST_F(HairlineCommands, ProposeKeepsTheEdgeAndFillsInWhatIsUsual) {
   EXPECT_EQ(hairline().recession_depth_mm, template_of(HairlineShape::mature).depth_mm);
 }
 
+TEST_F(HairlineCommands, OneSideOfASymmetricHairlineMovesAlone) {
+  run("hairline.propose");
+  const Vec3 left = at("left-corner"), right = at("right-corner");
+  run("hairline.move handle=left-corner to=52,88,60 one_side=yes");
+  EXPECT_GT(distance(at("left-corner"), left), 3.0);
+  EXPECT_EQ(at("right-corner"), right);
+  EXPECT_TRUE(hairline().symmetric);
+  run("hairline.move handle=left-corner to=52,88,60");
+  EXPECT_GT(distance(at("right-corner"), right), 3.0);
+}
+
 TEST_F(HairlineCommands, ProposedTwiceIsProposedOnce) {
   run("hairline.propose shape=mature");
   const Plan once = editor.plan();
