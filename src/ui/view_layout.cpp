@@ -17,6 +17,8 @@ namespace {
 // Narrower than this, two views stand one below the other.
 constexpr double least_view_width = 250.0;
 constexpr double edge = 12.0;
+// The scale and the choice above it.
+constexpr double least_legend_height = 134.0;
 // From the whole head down to this part of it, a linked view moves from the middle of the head to the place
 // that is brought near.
 constexpr double near_part = 0.6;
@@ -272,13 +274,20 @@ void ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSigh
     controls.taken.push_back({controls.free.at, ImGui::GetItemRectMax()});
   }
   const float bottom = sight.origin.y + sight.extent.y - choices_height - ui.px(edge + 8.0);
+  const std::size_t others = controls.taken.size();
   const float below_chips = show_chips(index, frame, controls.free, controls.taken);
+  // The legend of the sides stands below the chips, or where the view is too low for that, beside them.
+  float legend_top = std::max(y, below_chips);
+  float legend_right = controls.free.end.x - ui.px(layout_ == Layout::one ? 0.0 : edge);
+  if (bottom - legend_top < ui.px(least_legend_height)) {
+    legend_top = y;
+    for (std::size_t i = others; i < controls.taken.size(); ++i)
+      legend_right = std::min(legend_right, controls.taken[i].at.x - ui.px(8));
+  }
   const bool compares = bench.compare_sides && bench.mode == SceneMode::zones && !bench.paint_hidden;
   if (large && compares)
-    controls.taken.push_back(show_sides_legend(
-        ui, bench, sides_, {controls.free.at.x, bottom},
-        controls.free.end.x - controls.free.at.x - ui.px(layout_ == Layout::one ? 0.0 : edge),
-        bottom - std::max(y, below_chips)));
+    controls.taken.push_back(show_sides_legend(ui, bench, sides_, {controls.free.at.x, bottom},
+                                               legend_right - controls.free.at.x, bottom - legend_top));
   else if (large)
     if (const auto legend = show_legend(ui, bench, {controls.free.at.x, y}))
       controls.taken.push_back(*legend);
