@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geom/beside_line.h"
+#include "geom/skin_normal.h"
 #include "geom/skin_walk.h"
 #include "geom/zone_field.h"
 #include "plan/hairline_edge.h"
@@ -25,13 +26,6 @@ constexpr int most_down_steps = 90;
 constexpr double low_enough_mm = -60.0;
 constexpr double drawn_step_mm = 0.5;
 
-Vec3 normal_at(const Surface& surface, const SkinPlace& place) {
-  const Triangle& t = surface.triangles[place.triangle];
-  return normalized(wide(surface.averaged_normals[t[0]]) * place.weight_a +
-                    wide(surface.averaged_normals[t[1]]) * place.weight_b +
-                    wide(surface.averaged_normals[t[2]]) * place.weight_c);
-}
-
 // The skin above or below a point near a place of it.
 SkinPlace on_skin(const Surface& surface, const GeodesicWalker& walker, const SkinPlace& beside, Vec3 point,
                   Vec3 outward) {
@@ -46,7 +40,7 @@ std::vector<SkinPlace> down_in_front_of_ear(const Surface& surface, const Geodes
   std::vector<SkinPlace> places;
   for (int i = 0; i < most_down_steps && from.position.y > low_enough_mm; ++i) {
     const double forward = std::clamp((before_ears_mm - from.position.z) / 10.0, 0.0, 1.0);
-    const Vec3 outward = normal_at(surface, from);
+    const Vec3 outward = averaged_normal(surface, from);
     const Vec3 way = Vec3{0.0, -1.0, forward};
     const Vec3 along_skin = way - outward * dot(way, outward);
     if (length(along_skin) < 0.2) break;
@@ -97,7 +91,7 @@ std::vector<Vec3> drawn_edge(const Surface& surface, const GeodesicWalker& walke
     const double step = line.along_mm[i + 1] - line.along_mm[i];
     if (step <= 0.0) continue;
     const int parts = std::max(1, static_cast<int>(std::ceil(step / drawn_step_mm)));
-    const Vec3 outward = normal_at(surface, line.places[i]);
+    const Vec3 outward = averaged_normal(surface, line.places[i]);
     const Vec3 towards_face = normalized(cross(to - from, outward));
     for (int k = 0; k < parts; ++k) {
       const double part = static_cast<double>(k) / parts;
@@ -168,9 +162,19 @@ std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const
   laid->behind_mm = std::move(beside.left_mm);
   laid->along_mm = std::move(beside.along_mm);
   const auto far = static_cast<float>(reach);
+  const Vec3 one_end = whole.places.front().position, other_end = whole.places.back().position;
+  const double below_ends_mm = std::min(one_end.y, other_end.y);
+  const auto before_ends_mm = static_cast<float>((one_end.z + other_end.z) / 2.0);
   for (std::uint32_t v = 0; v < surface.vertex_count(); ++v) {
     float& along = laid->along_mm[v];
-    if (along < 0.0f) continue;
+    if (along < 0.0f) {
+      // Below both ends either side can be reached without crossing the line: what lies in front of them is
+      // the face's.
+      const Vec3f place = surface.positions[v];
+      if (static_cast<double>(place.y) < below_ends_mm)
+        laid->behind_mm[v] = place.z > before_ends_mm ? -far : far;
+      continue;
+    }
     const double from_start = along - whole.start_mm;
     const bool beyond_ends = from_start <= 0.0 || from_start >= length;
     along = static_cast<float>(std::clamp(from_start, 0.0, length));

@@ -22,7 +22,8 @@ OffScalp::Count OffScalp::count(std::uint32_t page_index, const FieldPage* page)
 
 double OffScalp::fraction(const Plan& plan, std::size_t zone, const ZoneField& skin) {
   const Surface& surface = *plan.surface;
-  if (surface_hash_ != surface.content_hash || landmarks_ != plan.landmarks) {
+  if (surface_hash_ != surface.content_hash || landmarks_ != plan.landmarks ||
+      head_scale_ != plan.scan.head_scale) {
     const ScalpOutline outline(surface, plan.landmarks, plan.scan.head_scale);
     off_scalp_.resize(surface.vertex_count());
     parallel_ranges(surface.vertex_count(), 4096, [&](std::size_t begin, std::size_t end) {
@@ -34,6 +35,7 @@ double OffScalp::fraction(const Plan& plan, std::size_t zone, const ZoneField& s
     });
     surface_hash_ = surface.content_hash;
     landmarks_ = plan.landmarks;
+    head_scale_ = plan.scan.head_scale;
     zones_.clear();
   }
   if (zones_.size() <= zone) zones_.resize(zone + 1);

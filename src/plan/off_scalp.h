@@ -30,6 +30,7 @@ class OffScalp {
 
   std::string surface_hash_;
   std::vector<Landmark> landmarks_;
+  double head_scale_ = 0.0;
   std::vector<std::uint8_t> off_scalp_;  // per vertex of that surface: 1 or 0
   std::vector<Counted> zones_;
 };

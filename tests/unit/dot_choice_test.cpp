@@ -129,8 +129,8 @@ TEST(DotChoice, NoGoHoldsNoDotsAndTakesTheirPlace) {
 }
 
 TEST(Results, TheScalpIsThatOfAHeadOfThisSize) {
-  // 4 mm above the hairline's plane of a mean head, and below that of a head half as large again.
-  Plan plan = painted("zone.add id=a\nzone.paint zone=a radius_mm=2 path=0,72,54").plan();
+  // Behind the trichion of a mean head, and ahead of that of a head half as large again.
+  Plan plan = painted("zone.add id=a\nzone.paint zone=a radius_mm=2 path=0,85,30").plan();
   EXPECT_TRUE(derive(plan).warnings.empty());
   plan.scan.head_scale = 1.5;
   ASSERT_EQ(derive(plan).warnings.size(), 1u);

@@ -5,6 +5,7 @@
 
 #include "edit/editor.h"
 #include "plan/results.h"
+#include "support/hairlines.h"
 #include "support/plans.h"
 
 namespace scalpmap {
