@@ -156,8 +156,9 @@ TEST(Patterns, DoNotDependOnTheTriangles) {
   NoProgress nobody;
   const PreparedScan& coarse = built_in_head_on_skin();
   ScanFacts facts;
-  const auto fine = prepare_mesh(bare_mesh(*coarse.surface), facts, 1.0, nobody);
+  auto fine = prepare_mesh(bare_mesh(*coarse.surface), facts, 1.0, nobody);
   ASSERT_TRUE(fine.ok());
+  fine->landmarks = coarse.landmarks;
   for (const char* pattern : {"norwood-2", "norwood-4", "norwood-7"})
     EXPECT_NEAR(area_of(*fine, pattern) / area_of(coarse, pattern), 1.0, 0.006) << pattern;
 }
