@@ -69,11 +69,19 @@ std::vector<Point2> midline_front(const Surface& surface, double lowest_y) {
   std::vector<Point2> places;
   for (const Triangle& t : surface.triangles) {
     const Vec3 corner[3] = {surface.position(t[0]), surface.position(t[1]), surface.position(t[2])};
-    for (int s = 0; s < 3; ++s) {
+    Vec3 end[2];
+    int ends = 0;
+    for (int s = 0; s < 3 && ends < 2; ++s) {
       const Vec3 a = corner[s], b = corner[(s + 1) % 3];
-      if ((a.x < 0.0) == (b.x < 0.0)) continue;
-      const Vec3 p = a + (b - a) * (a.x / (a.x - b.x));
-      if (p.z > 0.0 && p.y >= lowest_y) places.push_back({p.z, p.y});
+      if ((a.x < 0.0) != (b.x < 0.0)) end[ends++] = a + (b - a) * (a.x / (a.x - b.x));
+    }
+    if (ends < 2 || !(end[0].z > 0.0 && end[1].z > 0.0)) continue;
+    for (const Vec3& p : end)
+      if (p.y >= lowest_y) places.push_back({p.z, p.y});
+    // The tape begins at the glabella itself, not at the next edge above it.
+    if ((end[0].y < lowest_y) != (end[1].y < lowest_y)) {
+      const double share = (lowest_y - end[0].y) / (end[1].y - end[0].y);
+      places.push_back({end[0].z + (end[1].z - end[0].z) * share, lowest_y});
     }
   }
   return places;
