@@ -130,7 +130,7 @@ TEST(DotChoice, NoGoHoldsNoDotsAndTakesTheirPlace) {
 
 TEST(Results, TheScalpIsThatOfAHeadOfThisSize) {
   // Behind the trichion of a mean head, and ahead of that of a head half as large again.
-  Plan plan = painted("zone.add id=a\nzone.paint zone=a radius_mm=2 path=0,85,30").plan();
+  Plan plan = painted("zone.add id=a\nzone.paint zone=a radius_mm=2 path=0,77.9,45").plan();
   EXPECT_TRUE(derive(plan).warnings.empty());
   plan.scan.head_scale = 1.5;
   ASSERT_EQ(derive(plan).warnings.size(), 1u);
