@@ -126,12 +126,12 @@ struct MoveArguments {
   SkinPath to;
   bool one_side = false;
   static constexpr auto fields() {
-    return std::make_tuple(field("handle", &MoveArguments::handle, "its id, such as middle or left-corner",
-                                 Limits{}, Need::required),
-                           field("to", &MoveArguments::to, "where it goes, taken to the nearest skin",
-                                 Limits{}, Need::required),
-                           field("one_side", &MoveArguments::one_side,
-                                 "its counterpart stays, though the hairline is symmetric"));
+    return std::make_tuple(
+        field("handle", &MoveArguments::handle, "its id, such as middle or left-corner", Limits{},
+              Need::required),
+        field("to", &MoveArguments::to, "where it goes, taken to the nearest skin", Limits{}, Need::required),
+        field("one_side", &MoveArguments::one_side,
+              "its counterpart stays, though the hairline is symmetric"));
   }
 };
 

@@ -36,7 +36,7 @@ class LayerOnPatch {
 
 // Whether all that a layer says of a place is in its field.
 bool is_plain(const CoverLayer& layer) {
-  return !layer.depth && !layer.curvature;
+  return !layer.is_graded() && !layer.curvature;
 }
 
 }  // namespace
@@ -92,7 +92,7 @@ void SiteCover::find_changed_parts(std::span<const CoverLayer> layers) {
 }
 
 bool SiteCover::only_fields_changed(const Patch& patch, std::span<const CoverLayer> layers) const {
-  if (last_fields_.size() != layers.size() || use_start_.empty()) return false;
+  if (layers.empty() || last_fields_.size() != layers.size() || use_start_.empty()) return false;
   for (std::size_t l = 0; l < layers.size(); ++l)
     if (!is_plain(layers[l]) || !was_plain_[l])
       for (const std::uint32_t page : patch.pages)

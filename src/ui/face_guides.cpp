@@ -16,7 +16,7 @@ constexpr double half_width_mm = 34.0, step_mm = 1.0;
 // skin so far behind the middle.
 constexpr double most_jump_mm = 4.0, most_behind_mm = 30.0;
 // The ruler stands upright beside the face.
-constexpr double ruler_aside_mm = 44.0, tick_mm = 4.0;
+constexpr double ruler_aside_mm = 64.0, tick_mm = 4.0;
 // The eye looks at the face from within some 65 degrees of straight ahead.
 constexpr double least_facing = 0.42;
 

@@ -143,6 +143,9 @@ Chips show_handles(Ui& ui, const Workbench& bench, const HeadSight& sight, const
     show_figures(ui, sight, sight.in_window(where[i].pixel), ui.px(handle_points),
                  height_mm ? worded_cm(*height_mm) + " above the glabella" : handle_label(told),
                  (height_mm ? handle_label(told) + "\n" : "") + figures_beside(line.figures, i), "Handle");
+    const WidgetRecord& drawn = ui.widgets.back();
+    chips.take({static_cast<float>(drawn.x), static_cast<float>(drawn.y)},
+               {static_cast<float>(drawn.width), static_cast<float>(drawn.height)});
   }
   return chips;
 }

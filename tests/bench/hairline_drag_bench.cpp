@@ -46,7 +46,7 @@ int main() {
   std::printf("handle       triangles    median       p99  (ms)\n");
   NoProgress quiet;
   const Mesh head = *make_built_in_head(quiet);
-  for (const double edge_mm : {1000.0, 0.85}) {
+  for (const double edge_mm : {1000.0, 1.0}) {
     const RefineOptions finer{[edge_mm](Vec3) { return edge_mm; }, MidpointPlacement::curved, 8'000'000};
     bench_drag(make_surface(in_spatial_order(*refine_mesh(head, finer, quiet))));
   }

@@ -3,6 +3,7 @@
     hairline.py PROGRAM FOLDER
 """
 import sys
+import time
 
 from driver import Report, Test, Window, expect, run
 
@@ -130,8 +131,17 @@ def add_and_drop(window: Window) -> None:
     at = centres(before)
     (x0, y0), (x1, y1) = at["middle"], at["left-hump"]
     # On the line: between two handles it runs nearly straight.
+    resting = window.look().pointer["under_mm"]
     window.display.xdotool("mousemove", round((x0 + x1) / 2), round((y0 + y1) / 2))
-    window.display.xdotool("click", "--repeat", 2, "--delay", 60, 1)
+    window.wait(lambda report: report.pointer["under_mm"] not in ("", resting), "the mouse is on the line")
+    # On a busy machine two clicks may reach the window as two: then once more.
+    for _ in range(6):
+        window.display.xdotool("click", "--repeat", 2, "--delay", 60, 1)
+        until = time.monotonic() + 4
+        while window.look().plan["undo"] == before.plan["undo"] and time.monotonic() < until:
+            time.sleep(0.05)
+        if window.look().plan["undo"] > before.plan["undo"]:
+            break
     rest(window)
     added = one_step(window, before, "a handle added")
     new = set(handles(added)) - set(handles(before))
@@ -155,15 +165,23 @@ def shape(window: Window) -> None:
     rest(window)
     mature = one_step(window, before, "another shape")
     window.screenshot("6-mature")
+    # From above, the nose up: its corners lie behind the forehead.
+    window.keys("7")
+    mature = window.wait(lambda report: report.view["settled"] and report.view["elevation_deg"] == 90 and
+                         {"left-corner", "right-corner"} <= set(handles(report)), "7 turns to the top")
     track = window.point_at("Recession depth slider")
     x, y, width = track["x"], round(track["y"] + track["height"] / 2), track["width"]
     window.press([(round(x + part * width), y) for part in (0.3, 0.45, 0.6)])
-    held = window.wait(lambda report: centres(report)["left-corner"][1] < centres(mature)["left-corner"][1] - 6 and
-                       centres(report)["right-corner"][1] < centres(mature)["right-corner"][1] - 6, "the corners follow the slider")
+    held = window.wait(lambda report: centres(report)["left-corner"][1] > centres(mature)["left-corner"][1] + 6 and
+                       centres(report)["right-corner"][1] > centres(mature)["right-corner"][1] + 6, "the corners follow the slider")
     expect(held.plan["undo"] == mature.plan["undo"], "a slider that is still held is a step of undo")
     window.release()
     rest(window)
     one_step(window, mature, "the depth of the recession")
+    window.screenshot("6-top")
+    window.keys("1")
+    window.wait(lambda report: report.view["settled"] and report.view["elevation_deg"] == 0 and report.view["azimuth_deg"] == 0,
+                "1 turns to the front")
 
 
 def warn_and_raise(window: Window) -> None:
@@ -219,7 +237,8 @@ def soften(window: Window) -> None:
                 float(report.value("Softness of the edge", "field")) == 8, "8 mm of softness are a step")
     scroll_to(window, "Irregular, as in nature", "toggle")
     window.click("Irregular, as in nature", "toggle")
-    window.wait(lambda report: report.widgets("Natural", "button"), "the waves fold out")
+    window.wait(lambda report: report.widgets("Irregular, as in nature", "toggle")[0]["selected"], "the waves fold out")
+    scroll_to(window, "Natural", "button")
     before = window.look()
     window.click("Natural", "button")
     window.wait(lambda report: report.plan["undo"] == before.plan["undo"] + 1, "a natural edge is one step")
@@ -266,7 +285,7 @@ def remove(window: Window) -> None:
                           "the hairline is removed")
     expect(removed.plan["undo"] == before.plan["undo"] + 1 and not handles(removed), "removing it is not one step")
     window.keys("ctrl+z")
-    window.wait(lambda report: set(handles(report)) == PROPOSED, "undo brings it back")
+    window.wait(lambda report: set(handles(report)) == set(handles(before)), "undo brings it back")
 
 
 def hairline(test: Test) -> None:

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <vector>
 
@@ -36,7 +37,14 @@ TEST(SiteCover, AnswersAsForEachPlaceAndTellsWhatChanged) {
                step % 4 == 3 ? BrushAction::erase : BrushAction::paint);
     depth = measure_zone_depth(*surface, fields[1], 5.0);
     std::vector<CoverLayer> layers{{&fields[0]}, {&fields[1], &depth, 5.0}, {&fields[2]}};
+    // Behind a line that wanders; and now and then there is nothing at all.
+    if (step % 6 >= 3) {
+      auto behind = std::make_shared<std::vector<float>>();
+      for (const Vec3f p : surface->positions) behind->push_back(p.x + static_cast<float>(step / 6));
+      layers[2].line_ramp = {behind, 0.0, 6.0};
+    }
     if (step % 7 == 6) std::swap(layers[0], layers[2]);
+    if (step % 11 == 10) layers.clear();
     const std::vector<CoveredSite>& now = cover.of(*surface, sites, layers);
     ASSERT_EQ(now.size(), sites->count());
     std::set<std::uint32_t> ranks, changed, expected;
