@@ -47,9 +47,9 @@ def choose(window: Window, scan: Path) -> None:
 
 def press_move(window: Window) -> None:
     """Scrolls the panel down to the button, and clicks it."""
-    report = window.look()
-    side = report.widgets("Around the head", "figure") or report.widgets("I have seen it", "button")
-    window.display.xdotool("mousemove", round(side[0]["x"] + 20), round(side[0]["y"] + 10))
+    # What stands in the panel hangs on how far down it was scrolled before; the next step below it is always there.
+    below = next(widget for widget in window.look().widgets(kind="button") if widget["label"].startswith("Continue"))
+    window.display.xdotool("mousemove", round(below["x"] + 20), round(below["y"] - 60))
     window.display.xdotool("click", "--repeat", 60, "--delay", 5, 5)
     window.click(MOVE, "button")
 
@@ -111,7 +111,8 @@ def new_scan(test: Test) -> None:
     # Moved: the changes are told, the plan is in no file.
     begin(later)
     window.wait(lambda report: report.widgets("I have seen it", "button"), "what moving changed is told")
-    moved = window.wait_for_plan()
+    window.wait_for_plan()
+    moved = window.wait(lambda report: report.widgets("Crown", "figure"), "the panel shows what changed, from its top")
     window.screenshot("5-moved")
     expect(moved.plan["dirty"] and not moved.plan["path"] and moved.plan["undo"] == 0 and moved.plan["title"] == "then on later",
            f"the moved plan is {moved.plan}")
