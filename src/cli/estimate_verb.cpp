@@ -35,7 +35,8 @@ Result<void> do_estimate(const EstimateRequest& request, Progress& progress) {
         request.scan.string() + " is a plan, not a scan; \"scalpmap results\" tells what it comes to."};
   Editor& editor = opened->editor;
   if (auto done = editor.run("pattern.place pattern=" + request.pattern); !done) return done.error();
-  if (request.sessions)
+  // As many as usual keep their usual shares.
+  if (request.sessions && *request.sessions != static_cast<int>(editor.plan().sessions.shares.size()))
     if (auto done = editor.run("sessions.set shares=" + equal_shares(*request.sessions)); !done)
       return done.error();
   const std::string text = request.json ? results_json(editor.plan(), editor.results())

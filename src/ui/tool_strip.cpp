@@ -1,6 +1,7 @@
 #include "ui/tool_strip.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/tool_rows.h"
 
@@ -8,9 +9,12 @@ namespace scalpmap {
 
 PixelRect show_tool_strip(Ui& ui, const Workbench& bench, Wishes& wishes, float left, float top,
                           float bottom) {
-  const float side = ui.px(38), between = ui.px(4), pad = ui.px(4);
+  const float between = ui.px(4), pad = ui.px(4);
   const float room = bottom - top - 2.0f * pad + between;
   const int count = static_cast<int>(tool_count);
+  // Rather somewhat smaller than in a second column, which would take its width from the head.
+  const float in_one_column = std::floor(room / static_cast<float>(count)) - between;
+  const float side = in_one_column >= ui.px(28) ? std::min(ui.px(38), in_one_column) : ui.px(38);
   const int rows = std::clamp(static_cast<int>(room / (side + between)), 1, count);
   const int columns = (count + rows - 1) / rows;
   const int used_rows = (count + columns - 1) / columns;

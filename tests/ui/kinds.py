@@ -14,7 +14,7 @@ zone.add id=bald kind=balding name="Top"
 zone.paint zone=bald radius_mm=25 path=0,60,67
 zone.add id=thin kind=thinning name="Parting" density_per_cm2=130 existing_density_per_cm2=40
 zone.paint zone=thin radius_mm=12 path=-45,60,50
-zone.add id=line kind=hairline name="Hairline" softness_mm=4
+zone.add id=line kind=hairline name="Front edge" softness_mm=4
 zone.paint zone=line radius_mm=5 path=-20,30,82;20,30,82
 zone.add id=cut kind=scar name="Strip scar" blend_mm=6
 zone.paint zone=cut radius_mm=6 path=40,0,80;55,0,71
@@ -24,7 +24,7 @@ OF_ALL = {"Zone name", "Hair on the scan"}
 OF_KIND = {
     "Top": {"Density", "Soft edge"},
     "Parting": {"Density, hair and dots", "Hair that grows there", "Soft edge"},
-    "Hairline": {"Density", "Soft edge"},
+    "Front edge": {"Density", "Soft edge"},
     "Strip scar": {"Scar date", "Wait", "Density around it", "Of that, on the scar", "Uptake: dots that hold",
                    "Blend ring around it", "Needle passes"},
     "Mole": {"Guard: free of dots around it"},
