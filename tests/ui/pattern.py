@@ -13,14 +13,19 @@ def area(report) -> float:
 
 def scroll_to(window: Window, label: str, kind: str) -> None:
     """Turns the wheel over the panel until the widget can be seen."""
-    side = window.look().widgets("Add zone", "button") or window.look().widgets(kind="choice")
-    window.display.xdotool("mousemove", round(side[0]["x"] + 40), round(side[0]["y"] + 120))
-    for _ in range(30):
-        found = window.look().widgets(label, kind)
-        if found and not found[0].get("cut") and found[0]["height"] > 20:
+    below = window.look().widgets("Continue: dots & sessions", "button")[0]
+    window.display.xdotool("mousemove", round(below["x"] + 4), round(below["y"] - 250))
+
+    def tiles(report):
+        return [(tile["label"], tile["y"]) for tile in report.widgets(kind="choice") if "-" in tile["value"]]
+    for _ in range(60):
+        report = window.look()
+        found = report.widgets(label, kind)
+        if found and not found[0]["cut"] and found[0]["height"] > 20:
             return
-        window.display.xdotool("click", "--repeat", 2, "--delay", 10, 5)
-        window.wait(lambda report: True, "the panel scrolls")
+        window.display.xdotool("click", 5)
+        # One notch at a time: the next click must not meet a panel that still moves.
+        window.wait(lambda now: tiles(now) != tiles(report), "the panel scrolls")
     expect(False, f"\"{label}\" does not come in sight")
 
 
