@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "geom/border_pieces.h"
+#include "geom/skin_normal.h"
 
 namespace scalpmap {
 
@@ -29,10 +30,7 @@ class LinePieces {
       : count_(static_cast<std::uint32_t>(line.size() - 1)) {
     for (const SkinPlace& place : line) {
       places_.push_back(place.position);
-      const Triangle& t = surface.triangles[place.triangle];
-      facing_.push_back(normalized(wide(surface.averaged_normals[t[0]]) * place.weight_a +
-                                   wide(surface.averaged_normals[t[1]]) * place.weight_b +
-                                   wide(surface.averaged_normals[t[2]]) * place.weight_c));
+      facing_.push_back(averaged_normal(surface, place));
     }
     closed_ = count_ > 2 && places_.front() == places_.back();
   }

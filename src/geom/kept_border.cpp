@@ -123,7 +123,10 @@ const KeptBorder::Change& KeptBorder::follow(const Surface& surface, const SkinP
       const std::uint32_t first = part * vertices_per_part;
       if (std::memcmp(&now[first], &before[first], vertices_per_part * sizeof now[0]) == 0) continue;
       parts |= 1u << part;
-      for (std::uint32_t i = first; i < first + vertices_per_part; ++i) {
+      // The last page has room beyond the last vertex, and a file may say anything there.
+      const std::uint32_t end =
+          std::min(first + vertices_per_part, surface.vertex_count() - page * vertices_per_page);
+      for (std::uint32_t i = first; i < end; ++i) {
         if (now[i] == before[i] || (now[i] > 0 && before[i] > 0) || (now[i] < 0 && before[i] < 0)) continue;
         const std::uint32_t v = page * vertices_per_page + i;
         change_.turned.push_back(v);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geom/skin_normal.h"
+
 namespace scalpmap {
 
 namespace {
@@ -35,13 +37,6 @@ std::optional<Reading> read(const Surface& surface, const GeodesicWalker& walker
 
 }  // namespace
 
-Vec3 averaged_normal_at(const Surface& surface, const SkinPlace& place) {
-  const Triangle& t = surface.triangles[place.triangle];
-  return normalized(wide(surface.averaged_normals[t[0]]) * place.weight_a +
-                    wide(surface.averaged_normals[t[1]]) * place.weight_b +
-                    wide(surface.averaged_normals[t[2]]) * place.weight_c);
-}
-
 SkinPlace place_along(const Surface& surface, const GeodesicPath& path, double mm) {
   double walked = 0.0;
   for (std::size_t i = 0; i + 1 < path.places.size(); ++i) {
@@ -63,7 +58,7 @@ std::optional<SkinPlace> place_where(const Surface& surface, const GeodesicWalke
   double longest_mm = longest_step_mm;
   double last_off_mm = 1e9;
   for (int step = 0; step < most_steps; ++step) {
-    const Vec3 outward = averaged_normal_at(surface, at);
+    const Vec3 outward = averaged_normal(surface, at);
     const auto first = read(surface, walker, conditions[0], at, outward);
     const auto second = read(surface, walker, conditions[1], at, outward);
     if (!first || !second) return best;

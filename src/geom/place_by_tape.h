@@ -34,7 +34,4 @@ std::optional<SkinPlace> place_where(const Surface& surface, const GeodesicWalke
 // The place on `path` at this length from its start, between its ends.
 SkinPlace place_along(const Surface& surface, const GeodesicPath& path, double mm);
 
-// The normal of the skin at a place, averaged over a few millimetres; unit.
-Vec3 averaged_normal_at(const Surface& surface, const SkinPlace& place);
-
 }  // namespace scalpmap

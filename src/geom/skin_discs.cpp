@@ -9,6 +9,7 @@
 #include "geom/border_pieces.h"
 #include "geom/field_share.h"
 #include "geom/point_grid.h"
+#include "geom/skin_normal.h"
 #include "geom/vertex_areas.h"
 #include "geom/vertex_triangles.h"
 
@@ -74,9 +75,7 @@ class DiscDrawing {
       vertices_.push_back(v);
     };
     for (const std::uint32_t v : corners) meet(v);
-    const Vec3 facing = normalized(wide(surface_.averaged_normals[corners[0]]) * place.weight_a +
-                                   wide(surface_.averaged_normals[corners[1]]) * place.weight_b +
-                                   wide(surface_.averaged_normals[corners[2]]) * place.weight_c);
+    const Vec3 facing = averaged_normal(surface_, place);
     const double margin_mm =
         1.0 + 2.0 * std::sqrt(static_cast<double>(surface_.squared_edge_mm2[corners[0]]));
     for (std::size_t i = 0; i < vertices_.size(); ++i) {

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "geom/band_matrix.h"
+#include "geom/skin_normal.h"
 #include "geom/skin_walk.h"
 
 namespace scalpmap {
@@ -31,13 +32,6 @@ struct Node {
   Vec3 facing;        // the skin's normal, averaged along the line
   Vec3 ahead, aside;  // with it a frame
 };
-
-Vec3 averaged_normal(const Surface& surface, const SkinPlace& place) {
-  const Triangle& t = surface.triangles[place.triangle];
-  return normalized(wide(surface.averaged_normals[t[0]]) * place.weight_a +
-                    wide(surface.averaged_normals[t[1]]) * place.weight_b +
-                    wide(surface.averaged_normals[t[2]]) * place.weight_c);
-}
 
 class SplineNodes {
  public:

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "geom/skin_normal.h"
 #include "geom/triangle_corners.h"
 
 namespace scalpmap {
@@ -17,13 +18,6 @@ Vec3 inside(const Surface& surface, const SkinPlace& place) {
   const Triangle& t = surface.triangles[place.triangle];
   const Vec3 middle = (surface.position(t[0]) + surface.position(t[1]) + surface.position(t[2])) / 3.0;
   return place.position + (middle - place.position) * 0.01;
-}
-
-Vec3 averaged_normal(const Surface& surface, const SkinPlace& place) {
-  const Triangle& t = surface.triangles[place.triangle];
-  return normalized(wide(surface.averaged_normals[t[0]]) * place.weight_a +
-                    wide(surface.averaged_normals[t[1]]) * place.weight_b +
-                    wide(surface.averaged_normals[t[2]]) * place.weight_c);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "geom/band_matrix.h"
+#include "geom/skin_normal.h"
 #include "geom/skin_walk.h"
 
 namespace scalpmap {
@@ -38,11 +39,8 @@ void pull_taut(const Surface& surface, const TriangleNeighbours& neighbours, std
   double before_mm = length_of();
   for (int step = 0; step < most_steps; ++step) {
     for (std::size_t i = 1; i + 1 < count; ++i) {
-      const Triangle& t = surface.triangles[places[i].triangle];
       Frame& frame = frames[i];
-      frame.facing = normalized(wide(surface.averaged_normals[t[0]]) * places[i].weight_a +
-                                wide(surface.averaged_normals[t[1]]) * places[i].weight_b +
-                                wide(surface.averaged_normals[t[2]]) * places[i].weight_c);
+      frame.facing = averaged_normal(surface, places[i]);
       const Vec3 aside =
           normalized(cross(frame.facing, places[i + 1].position - places[i - 1].position), {0.36, 0.48, 0.8});
       frame.along = {normalized(cross(aside, frame.facing)), aside};

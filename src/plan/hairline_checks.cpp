@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geom/skin_normal.h"
 #include "plan/scalp.h"
 #include "plan/wording.h"
 
@@ -18,7 +19,7 @@ constexpr double least_aside = 0.1;
 std::optional<double> height_above(const Surface& surface, const GeodesicWalker& walker, Vec3 place,
                                    double level_y) {
   const SkinPlace from = surface.query->nearest(place);
-  Vec3 facing = averaged_normal_at(surface, from);
+  Vec3 facing = averaged_normal(surface, from);
   facing.y = 0.0;
   if (length(facing) < least_aside) return std::nullopt;
   facing = normalized(facing);

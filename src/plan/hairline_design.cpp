@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "geom/mirror_image.h"
+#include "geom/skin_normal.h"
 #include "plan/wording.h"
 
 namespace scalpmap {
@@ -100,7 +101,7 @@ class Layout {
   std::optional<SkinPlace> on_level(const TapeCondition& level, const SkinPlace& from, double mm,
                                     double outwards) const {
     if (mm < least_step_mm) return from;
-    Vec3 way = normalized(cross(level.normal, averaged_normal_at(surface_, from)));
+    Vec3 way = normalized(cross(level.normal, averaged_normal(surface_, from)));
     if (way.x * outwards < 0.0) way = -way;
     return place_where(surface_, walker_, {so_far_from(from, mm), level}, from.position + way * mm);
   }
@@ -108,7 +109,7 @@ class Layout {
   // mid-plane.
   std::optional<SkinPlace> moved_back(const SkinPlace& from, double mm) const {
     if (std::abs(mm) < least_step_mm) return from;
-    const Vec3 back = normalized(cross(averaged_normal_at(surface_, from), across));
+    const Vec3 back = normalized(cross(averaged_normal(surface_, from), across));
     return place_where(surface_, walker_,
                        {so_far_from(from, std::abs(mm)), in_plane(across, from.position.x)},
                        from.position + back * mm);
