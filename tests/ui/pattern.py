@@ -13,7 +13,7 @@ def area(report) -> float:
 
 def scroll_to(window: Window, label: str, kind: str) -> None:
     """Turns the wheel over the panel until the widget can be seen."""
-    below = window.look().widgets("Continue: dots & sessions", "button")[0]
+    below = next(widget for widget in window.look().widgets(kind="button") if widget["label"].startswith("Continue"))
     window.display.xdotool("mousemove", round(below["x"] + 4), round(below["y"] - 250))
 
     def tiles(report):
