@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "geom/skin_normal.h"
 
@@ -15,37 +16,73 @@ constexpr double facing_limit = -0.173648;
 // true values on both sides.
 constexpr double margin_mm = 1.0;
 
-// How much of a tile a stretch reaches.
-enum class TileReach : std::uint8_t { in_part, whole, deep };
+// How much of a tile a stretch reaches: perhaps none; none of its vertices turned away; all of it; all of it
+// deep inside.
+enum class TileReach : std::uint8_t { in_part, in_part_facing, whole, deep };
 
-// What a flood has met. New marks each flood instead of clearing lists as long as the surface each time (but
+// What floods have met. New marks each flood instead of clearing lists as long as the surface each time (but
 // once in 127 floods); kept per thread because the flood itself takes less time than allocating the lists
 // would.
 struct FloodMarks {
-  std::vector<std::uint8_t> met;        // per vertex
-  std::vector<std::uint8_t> looked_at;  // per tile
-  std::vector<TileReach> reach;         // of the tiles looked at
-  std::uint8_t current = 0;             // odd
-  std::vector<std::uint32_t> queue;
+  std::vector<std::uint8_t> met;           // per vertex
+  std::vector<std::uint8_t> looked_at;     // per tile
+  std::vector<TileReach> reach;            // of the tiles looked at
+  std::unique_ptr<std::uint32_t[]> queue;  // room for every vertex once, and one more
+  std::uint8_t current = 0;                // odd
+};
 
-  void begin(std::uint32_t vertex_count, std::size_t tile_count) {
-    if (met.size() != vertex_count || current >= 0xfd) {
-      met.assign(vertex_count, 0);
-      looked_at.assign(tile_count, 0);
-      reach.resize(tile_count);
-      current = 0xff;
+// One flood, which meets every vertex at most once.
+class Flood {
+ public:
+  Flood(FloodMarks& marks, std::uint32_t vertex_count, std::size_t tile_count) {
+    if (marks.met.size() != vertex_count || marks.current >= 0xfd) {
+      marks.met.assign(vertex_count, 0);
+      marks.looked_at.assign(tile_count, 0);
+      marks.reach.resize(tile_count);
+      marks.queue = std::make_unique_for_overwrite<std::uint32_t[]>(std::size_t{vertex_count} + 1);
+      marks.current = 0xff;
     }
-    current = static_cast<std::uint8_t>(current + 2);  // 1, 3, 5, ...
-    queue.clear();
+    marks.current = static_cast<std::uint8_t>(marks.current + 2);  // 1, 3, 5, ...
+    current_ = marks.current;
+    met_ = marks.met.data();
+    looked_at_ = marks.looked_at.data();
+    reach_ = marks.reach.data();
+    queue_ = marks.queue.get();
   }
+  // Without a branch, as whether a neighbour was met cannot be foretold: it is written down first, and then
+  // counted or not.
   void meet(std::uint32_t vertex) {
-    if (met[vertex] >= current) return;
-    met[vertex] = current;
-    queue.push_back(vertex);
+    const std::uint8_t mark = met_[vertex];
+    queue_[met_count_] = vertex;
+    met_count_ += mark < current_ ? 1 : 0;
+    met_[vertex] = std::max(mark, current_);
+  }
+  bool is_done() const { return next_ == met_count_; }
+  std::uint32_t next() { return queue_[next_++]; }
+
+  // How a tile is reached, asked of look() once.
+  template <class Look>
+  TileReach reach_of(std::uint32_t tile, Look look) {
+    if (looked_at_[tile] != current_) {
+      looked_at_[tile] = current_;
+      reach_[tile] = look();
+    }
+    return reach_[tile];
   }
   // A piece of a tile carries its name's vertex, and that one's mark tells that the whole piece was taken.
-  bool is_taken(std::uint32_t name_vertex) const { return met[name_vertex] == current + 1; }
-  void take(std::uint32_t name_vertex) { met[name_vertex] = static_cast<std::uint8_t>(current + 1); }
+  bool is_taken(std::uint32_t name_vertex) const { return met_[name_vertex] == current_ + 1; }
+  void take(std::uint32_t name_vertex) { met_[name_vertex] = static_cast<std::uint8_t>(current_ + 1); }
+  // Not to be met any more.
+  void pass(std::uint32_t vertex) { met_[vertex] = current_; }
+  void pass(std::uint32_t first, std::uint32_t end) { std::fill(met_ + first, met_ + end, current_); }
+
+ private:
+  std::uint8_t* met_;
+  std::uint8_t* looked_at_;
+  TileReach* reach_;
+  std::uint32_t* queue_;
+  std::size_t next_ = 0, met_count_ = 0;
+  std::uint8_t current_;
 };
 
 FloodMarks& marks_of_this_thread() {
@@ -65,6 +102,18 @@ class FieldPen {
     take(vertex / vertices_per_page);
     if (!own_) values_ = own_ = &field_->own_page(page_);
     (*own_)[vertex % vertices_per_page] = steps;
+  }
+  // The vertices lie in one page.
+  void fill(std::uint32_t first, std::uint32_t end, std::int16_t steps) {
+    take(first / vertices_per_page);
+    const std::uint32_t in_page = first % vertices_per_page;
+    const auto is_there = [&](const FieldPage& page) {
+      return std::all_of(page.begin() + in_page, page.begin() + in_page + (end - first),
+                         [steps](std::int16_t there) { return there == steps; });
+    };
+    if (is_there(page_or_outside(values_))) return;
+    if (!own_) values_ = own_ = &field_->own_page(page_);
+    std::fill(own_->begin() + in_page, own_->begin() + in_page + (end - first), steps);
   }
 
  private:
@@ -122,8 +171,6 @@ class Stretch {
                                          : std::min(now, field_steps(-inside_mm));
   }
 
-  // Whether every vertex of the tile is near enough and faces the right way, and whether all of them lie
-  // deep.
   TileReach reach_of(const SkinTile& tile) const {
     const double turn_cos = dot(tile.axis, facing_);
     const double turn_sin = std::sqrt(std::max(0.0, 1.0 - turn_cos * turn_cos));
@@ -133,7 +180,7 @@ class Stretch {
       return TileReach::in_part;
     const double farthest_mm = std::sqrt(reach(tile.centre).squared) + tile.radius_mm + rounding;
     if (farthest_mm < deep_mm_) return TileReach::deep;
-    return farthest_mm < radius_mm_ + margin_mm ? TileReach::whole : TileReach::in_part;
+    return farthest_mm < radius_mm_ + margin_mm ? TileReach::whole : TileReach::in_part_facing;
   }
 
  private:
@@ -177,8 +224,7 @@ std::vector<SkinPlace> drape(const Surface& surface, std::span<const Vec3> path,
 void brush_stretch(ZoneField& field, const Surface& surface, const SkinPlace& from, const SkinPlace& to,
                    double radius_mm, BrushAction action) {
   const SkinTiles& tiles = surface.tiles;
-  FloodMarks& flood = marks_of_this_thread();
-  flood.begin(surface.vertex_count(), tiles.tiles.size());
+  Flood flood(marks_of_this_thread(), surface.vertex_count(), tiles.tiles.size());
   for (const std::uint32_t v : surface.triangles[from.triangle]) flood.meet(v);
   for (const std::uint32_t v : surface.triangles[to.triangle]) flood.meet(v);
 
@@ -187,32 +233,34 @@ void brush_stretch(ZoneField& field, const Surface& surface, const SkinPlace& fr
   const auto take_piece = [&](std::uint32_t tile, std::uint8_t piece, bool deep) {
     const std::uint32_t first = tile * vertices_per_tile;
     const std::uint32_t end = std::min(first + vertices_per_tile, surface.vertex_count());
-    for (std::uint32_t w = first; w < end; ++w) {
-      if (tiles.piece[w] != piece) continue;
-      flood.met[w] = flood.current;
-      const std::int16_t now = pen.at(w);
-      if (now == stretch.deepest()) continue;
-      const std::int16_t then =
-          deep ? stretch.deepest() : stretch.after(now, w, stretch.reach(surface.position(w)));
-      if (then != now) pen.set(w, then);
+    if (deep && tiles.tiles[tile].in_one_piece) {
+      flood.pass(first, end);
+      pen.fill(first, end, stretch.deepest());
+    } else {
+      for (std::uint32_t w = first; w < end; ++w) {
+        if (tiles.piece[w] != piece) continue;
+        flood.pass(w);
+        const std::int16_t now = pen.at(w);
+        if (now == stretch.deepest()) continue;
+        const std::int16_t then =
+            deep ? stretch.deepest() : stretch.after(now, w, stretch.reach(surface.position(w)));
+        if (then != now) pen.set(w, then);
+      }
     }
     flood.take(first + piece);
     for (const Gateway& gateway : tiles.gateways_of(tile))
       if (gateway.piece == piece) flood.meet(gateway.vertex);
   };
-  for (std::size_t i = 0; i < flood.queue.size(); ++i) {
-    const std::uint32_t v = flood.queue[i];
+  while (!flood.is_done()) {
+    const std::uint32_t v = flood.next();
     const std::uint32_t tile = v / vertices_per_tile;
-    if (flood.looked_at[tile] != flood.current) {
-      flood.looked_at[tile] = flood.current;
-      flood.reach[tile] = stretch.reach_of(tiles.tiles[tile]);
-    }
-    if (flood.reach[tile] != TileReach::in_part) {
+    const TileReach of_tile = flood.reach_of(tile, [&] { return stretch.reach_of(tiles.tiles[tile]); });
+    if (of_tile >= TileReach::whole) {
       if (!flood.is_taken(tile * vertices_per_tile + tiles.piece[v]))
-        take_piece(tile, tiles.piece[v], flood.reach[tile] == TileReach::deep);
+        take_piece(tile, tiles.piece[v], of_tile == TileReach::deep);
       continue;
     }
-    if (!stretch.faces(v)) continue;
+    if (of_tile == TileReach::in_part && !stretch.faces(v)) continue;
     const Stretch::Reach reach = stretch.reach(surface.position(v));
     const std::int16_t now = pen.at(v);
     const std::int16_t then = stretch.after(now, v, reach);

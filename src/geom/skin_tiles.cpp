@@ -66,6 +66,8 @@ SkinTiles make_skin_tiles(std::span<const Vec3f> positions, std::span<const Vec3
       }
       for (std::uint32_t v = first; v < first + count; ++v)
         made.piece[v] = static_cast<std::uint8_t>(pieces.root(v - first));
+      tile.in_one_piece = std::all_of(made.piece.begin() + first, made.piece.begin() + first + count,
+                                      [](std::uint8_t piece) { return piece == 0; });
       tile.centre = (low + high) * 0.5;
       tile.axis = normalized(tile.axis);
       tile.cone_cos = 1.0;

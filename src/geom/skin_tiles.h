@@ -11,13 +11,14 @@
 namespace scalpmap {
 
 // Vertices are taken in their order, which is spatial, this many a tile (the last may have fewer).
-inline constexpr std::uint32_t vertices_per_tile = 256;
+inline constexpr std::uint32_t vertices_per_tile = 128;
 
 struct SkinTile {
   Vec3 centre;  // of a ball around its vertices
   double radius_mm = 0.0;
   Vec3 axis;  // of a cone around their averaged normals
   double cone_cos = -1.0, cone_sin = 0.0;
+  bool in_one_piece = false;  // edges within it join all its vertices
 };
 
 // A vertex just outside a tile, and the piece of the tile that it is joined to.
