@@ -122,7 +122,7 @@ std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const C
   return std::nullopt;
 }
 
-std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
+std::vector<std::uint32_t> FlakeChanges::since_last(const Surface& surface,
                                                     std::span<const CoverLayer> layers) {
   bool all = surface_hash_ != surface.content_hash || last_fields_.size() != layers.size();
   for (std::size_t l = 0; l < layers.size() && !all; ++l) {
@@ -131,15 +131,15 @@ std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
   }
   std::vector<std::uint32_t> changed;
   if (all) {
-    changed.resize(surface.patches.size());
+    changed.resize(surface.flake_count());
     std::iota(changed.begin(), changed.end(), 0u);
-    is_changed_.assign(surface.patches.size(), false);
+    is_changed_.assign(surface.flake_count(), 0);
   } else {
     const auto mark = [&](std::uint32_t page, std::uint16_t parts) {
       for (const PageUse& use : surface.uses_of_page(page))
-        if ((use.parts & parts) != 0 && !is_changed_[use.patch]) {
-          is_changed_[use.patch] = true;
-          changed.push_back(use.patch);
+        if ((use.parts & parts) != 0 && is_changed_[use.flake] == 0) {
+          is_changed_[use.flake] = 1;
+          changed.push_back(use.flake);
         }
     };
     for (std::size_t l = 0; l < layers.size(); ++l) {
@@ -163,7 +163,7 @@ std::vector<std::uint32_t> PatchChanges::since_last(const Surface& surface,
         layers[l].field->for_pages([&](std::uint32_t page, const FieldPage&) { mark(page, all_parts); });
     }
     std::sort(changed.begin(), changed.end());
-    for (const std::uint32_t patch : changed) is_changed_[patch] = false;
+    for (const std::uint32_t flake : changed) is_changed_[flake] = 0;
   }
 
   surface_hash_ = surface.content_hash;

@@ -99,9 +99,9 @@ std::optional<CoveredBy> topmost_layer(const Surface& surface, std::span<const C
                                        std::uint32_t triangle, double weight_b, double weight_c);
 
 // Finds where layers changed since it was last asked: in 64 vertices, by the page that holds them.
-class PatchChanges {
+class FlakeChanges {
  public:
-  // The patches where a field, a ramp or hair differs from the last call's, ascending; all of them the first
+  // The flakes where a field, a ramp or hair differs from the last call's, ascending; all of them the first
   // time and whenever the surface, the number of layers or a softness differs.
   std::vector<std::uint32_t> since_last(const Surface& surface, std::span<const CoverLayer> layers);
 
@@ -113,7 +113,7 @@ class PatchChanges {
   std::vector<DistancePages> last_depths_;  // of no vertices where there was no ramp
   std::vector<LineRamp> last_line_ramps_;   // keeps them alive, as the fields
   std::vector<std::optional<SingleDots>> last_single_dots_;
-  std::vector<bool> is_changed_;  // per patch, all false between calls
+  std::vector<std::uint8_t> is_changed_;  // per flake, all 0 between calls
 };
 
 }  // namespace scalpmap

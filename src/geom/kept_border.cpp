@@ -56,17 +56,17 @@ void put_ball_around(KeptBorder::OnPatch& border) {
 
 }  // namespace
 
-void KeptBorder::mark_patches(const Surface& surface, std::uint32_t page, unsigned parts) {
+void KeptBorder::mark_flakes(const Surface& surface, std::uint32_t page, unsigned parts) {
   for (const PageUse& use : surface.uses_of_page(page))
-    if ((use.parts & parts) != 0 && !is_marked_[use.patch]) {
-      is_marked_[use.patch] = true;
-      marked_.push_back(use.patch);
+    if ((use.parts & parts) != 0 && is_marked_[use.flake] == 0) {
+      is_marked_[use.flake] = 1;
+      marked_.push_back(use.flake);
     }
 }
 
-void KeptBorder::cut_again(const Surface& surface, const SkinPackets& packets, std::uint32_t number) {
-  const Patch& patch = surface.patches[number];
-  OnPatch& border = by_patch_[number];
+void KeptBorder::cut_again(const Surface& surface, const SkinPackets& packets, std::uint32_t patch,
+                           std::span<const std::uint32_t> flakes) {
+  OnPatch& border = by_patch_[patch];
   before_.swap(border.pieces);
   border.pieces.clear();
   std::uint32_t page = 0xffffffffu;
@@ -78,13 +78,22 @@ void KeptBorder::cut_again(const Surface& surface, const SkinPackets& packets, s
     }
     return values && (*values)[vertex % vertices_per_page] > 0;
   };
-  for (std::uint32_t i = patch.first_triangle; i < patch.first_triangle + patch.triangle_count; ++i) {
-    const Triangle& t = surface.triangles[i];
-    const bool in = is_in(t[0]);
-    if (in == is_in(t[1]) && in == is_in(t[2])) continue;
-    if (const auto crossing = border_crossing(surface, field_, t))
-      border.pieces.push_back(kept(surface, packets, i, *crossing));
+  auto kept_piece = before_.begin();
+  for (const std::uint32_t flake : flakes) {
+    const std::uint32_t first = flake * triangles_per_flake,
+                        end = std::min(first + triangles_per_flake, surface.triangle_count());
+    for (; kept_piece != before_.end() && kept_piece->triangle < first; ++kept_piece)
+      border.pieces.push_back(*kept_piece);
+    while (kept_piece != before_.end() && kept_piece->triangle < end) ++kept_piece;
+    for (std::uint32_t i = first; i < end; ++i) {
+      const Triangle& t = surface.triangles[i];
+      const bool in = is_in(t[0]);
+      if (in == is_in(t[1]) && in == is_in(t[2])) continue;
+      if (const auto crossing = border_crossing(surface, field_, t))
+        border.pieces.push_back(kept(surface, packets, i, *crossing));
+    }
   }
+  border.pieces.insert(border.pieces.end(), kept_piece, before_.end());
   put_ball_around(border);
 
   const auto& now = border.pieces;
@@ -114,7 +123,7 @@ const KeptBorder::Change& KeptBorder::follow(const Surface& surface, const SkinP
   if (by_patch_.empty()) {
     field_ = ZoneField(surface.vertex_count());
     by_patch_.resize(surface.patches.size());
-    is_marked_.resize(surface.patches.size(), false);
+    is_marked_.resize(surface.flake_count(), 0);
   }
   field.for_pages_unlike(field_, [&](std::uint32_t page, const FieldPage* own, const FieldPage* others) {
     const FieldPage &now = page_or_outside(own), &before = page_or_outside(others);
@@ -135,23 +144,27 @@ const KeptBorder::Change& KeptBorder::follow(const Surface& surface, const SkinP
         for (const std::uint32_t w : surface.neighbours_of(v)) {
           if (field.at(w) != 0) continue;
           change_.turned.push_back(w);
-          mark_patches(surface, w / vertices_per_page, 1u << (w % vertices_per_page / vertices_per_part));
+          mark_flakes(surface, w / vertices_per_page, 1u << (w % vertices_per_page / vertices_per_part));
         }
       }
     }
-    mark_patches(surface, page, parts);
+    mark_flakes(surface, page, parts);
   });
   field_ = field;
   if (marked_.empty()) return change_;
 
   std::sort(marked_.begin(), marked_.end());
   bool passes_elsewhere = false;
-  for (const std::uint32_t patch : marked_) {
-    is_marked_[patch] = false;
+  for (auto first = marked_.begin(); first != marked_.end();) {
+    const std::uint32_t patch = *first / flakes_per_patch;
+    const auto end = std::find_if(first, marked_.end(),
+                                  [patch](std::uint32_t flake) { return flake / flakes_per_patch != patch; });
     const bool passed = !by_patch_[patch].pieces.empty();
-    cut_again(surface, packets, patch);
+    cut_again(surface, packets, patch, {first, end});
     passes_elsewhere = passes_elsewhere || passed == by_patch_[patch].pieces.empty();
+    first = end;
   }
+  for (const std::uint32_t flake : marked_) is_marked_[flake] = 0;
   if (passes_elsewhere) {
     patches_.clear();
     for (std::uint32_t p = 0; p < by_patch_.size(); ++p)

@@ -32,7 +32,7 @@ class KeptBorder {
     std::vector<KeptPiece> pieces;      // that came or went, by patch
   };
   // Goes over from the field it had last (none at first) to this one. The surface is always the same. Cost:
-  // about 6 ns a triangle of the patches that changed. The change is valid until the next call.
+  // about 6 ns a triangle of the flakes that changed. The change is valid until the next call.
   const Change& follow(const Surface& surface, const SkinPackets& packets, const ZoneField& field);
   const ZoneField& field() const { return field_; }
 
@@ -40,14 +40,16 @@ class KeptBorder {
   const OnPatch& on(std::uint32_t patch) const { return by_patch_[patch]; }
 
  private:
-  void mark_patches(const Surface& surface, std::uint32_t page, unsigned parts);
-  void cut_again(const Surface& surface, const SkinPackets& packets, std::uint32_t patch);
+  void mark_flakes(const Surface& surface, std::uint32_t page, unsigned parts);
+  // `flakes`: those of the patch where the field changed, ascending.
+  void cut_again(const Surface& surface, const SkinPackets& packets, std::uint32_t patch,
+                 std::span<const std::uint32_t> flakes);
 
   ZoneField field_;
   std::vector<OnPatch> by_patch_;
   std::vector<std::uint32_t> patches_;
-  std::vector<std::uint32_t> marked_;
-  std::vector<bool> is_marked_;  // per patch, all false between calls
+  std::vector<std::uint32_t> marked_;    // flakes
+  std::vector<std::uint8_t> is_marked_;  // per flake, all 0 between calls
   std::vector<KeptPiece> before_;
   Change change_;
 };

@@ -1,7 +1,6 @@
 #include "geom/site_cover.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace scalpmap {
 
@@ -34,74 +33,27 @@ class LayerOnPatch {
   const std::int16_t* values_ = nullptr;
 };
 
-// Whether all that a layer says of a place is in its field.
-bool is_plain(const CoverLayer& layer) {
-  return !layer.is_graded() && !layer.curvature;
-}
-
 }  // namespace
 
-void SiteCover::sort_into_cells(const Surface& surface, const DotSites& sites) {
-  static_assert(triangles_per_cell * cells_per_patch == triangles_per_patch);
-  start_.assign(surface.patches.size() * cells_per_patch + 1, 0);
-  for (const std::uint32_t t : sites.triangles) ++start_[t / triangles_per_cell + 1];
-  for (std::size_t cell = 0; cell + 1 < start_.size(); ++cell) start_[cell + 1] += start_[cell];
+void SiteCover::sort_by_flake(const Surface& surface, const DotSites& sites) {
+  start_.assign(surface.flake_count() + 1, 0);
+  for (const std::uint32_t t : sites.triangles) ++start_[t / triangles_per_flake + 1];
+  for (std::size_t flake = 0; flake + 1 < start_.size(); ++flake) start_[flake + 1] += start_[flake];
   covered_.assign(sites.count(), {});
   triangles_.resize(sites.count());
   weights_.resize(sites.count());
   std::vector<std::uint32_t> fill(start_.begin(), start_.end() - 1);
   for (std::uint32_t rank = 0; rank < sites.count(); ++rank) {
-    const std::uint32_t at = fill[sites.triangles[rank] / triangles_per_cell]++;
+    const std::uint32_t at = fill[sites.triangles[rank] / triangles_per_flake]++;
     covered_[at].rank = rank;
     triangles_[at] = sites.triangles[rank];
     weights_[at] = sites.weights[rank];
   }
 }
 
-void SiteCover::find_uses(const Surface& surface) {
-  constexpr std::uint32_t vertices_per_part = vertices_per_page / parts_per_page;
-  uses_.clear();
-  use_start_.assign(1, 0);
-  for (std::uint32_t first = 0; first < surface.triangle_count(); first += triangles_per_cell) {
-    const std::uint32_t end = std::min(surface.triangle_count(), first + triangles_per_cell);
-    for (std::uint32_t t = first; t < end; ++t)
-      for (const std::uint32_t vertex : surface.triangles[t]) {
-        const std::uint32_t page = vertex / vertices_per_page;
-        auto use = uses_.begin() + use_start_.back();
-        while (use != uses_.end() && use->page != page) ++use;
-        if (use == uses_.end()) use = uses_.insert(use, {page, 0});
-        use->parts =
-            static_cast<std::uint16_t>(use->parts | 1u << vertex % vertices_per_page / vertices_per_part);
-      }
-    use_start_.push_back(static_cast<std::uint32_t>(uses_.size()));
-  }
-  use_start_.resize(start_.size(), use_start_.back());
-}
-
-void SiteCover::find_changed_parts(std::span<const CoverLayer> layers) {
-  constexpr std::size_t part = vertices_per_page / parts_per_page;
-  for (std::size_t l = 0; l < layers.size(); ++l)
-    layers[l].field->for_pages_unlike(
-        last_fields_[l], [&](std::uint32_t page, const FieldPage* now, const FieldPage* before) {
-          const FieldPage &x = page_or_outside(now), &y = page_or_outside(before);
-          unsigned changed = changed_parts_[page];
-          for (std::size_t i = 0; i < parts_per_page; ++i)
-            if (std::memcmp(&x[i * part], &y[i * part], part * sizeof x[0]) != 0) changed |= 1u << i;
-          changed_parts_[page] = static_cast<std::uint16_t>(changed);
-        });
-}
-
-bool SiteCover::only_fields_changed(const Patch& patch, std::span<const CoverLayer> layers) const {
-  if (layers.empty() || last_fields_.size() != layers.size() || use_start_.empty()) return false;
-  for (std::size_t l = 0; l < layers.size(); ++l)
-    if (!is_plain(layers[l]) || !was_plain_[l])
-      for (const std::uint32_t page : patch.pages)
-        if (layers[l].field->page(page) || last_fields_[l].page(page)) return false;
-  return true;
-}
-
-void SiteCover::look_at_patch(const Surface& surface, std::span<const CoverLayer> layers,
-                              std::uint32_t patch) {
+void SiteCover::look_at(const Surface& surface, std::span<const CoverLayer> layers,
+                        std::span<const std::uint32_t> flakes_of_one_patch) {
+  const std::uint32_t patch = flakes_of_one_patch.front() / flakes_per_patch;
   const std::vector<std::uint32_t>& pages = surface.patches[patch].pages;
   std::vector<LayerOnPatch> present;  // layers with anything in this patch, topmost first
   for (std::size_t l = layers.size(); l-- > 0;)
@@ -141,12 +93,8 @@ void SiteCover::look_at_patch(const Surface& surface, std::span<const CoverLayer
       changed_.push_back(place);
     }
   };
-  const bool all = !only_fields_changed(surface.patches[patch], layers);
-  for (std::uint32_t cell = patch * cells_per_patch; cell < (patch + 1) * cells_per_patch; ++cell) {
-    const auto changed = [this](const Use& use) { return (changed_parts_[use.page] & use.parts) != 0; };
-    if (all || std::any_of(uses_.begin() + use_start_[cell], uses_.begin() + use_start_[cell + 1], changed))
-      for (std::uint32_t place = start_[cell]; place < start_[cell + 1]; ++place) look_at_place(place);
-  }
+  for (const std::uint32_t flake : flakes_of_one_patch)
+    for (std::uint32_t place = start_[flake]; place < start_[flake + 1]; ++place) look_at_place(place);
 }
 
 const std::vector<CoveredSite>& SiteCover::of(const Surface& surface,
@@ -154,32 +102,18 @@ const std::vector<CoveredSite>& SiteCover::of(const Surface& surface,
                                               std::span<const CoverLayer> layers) {
   changed_.clear();
   if (sites_ != sites || surface_hash_ != surface.content_hash) {
-    sort_into_cells(surface, *sites);
+    sort_by_flake(surface, *sites);
     sites_ = sites;
     surface_hash_ = surface.content_hash;
     changes_ = {};
-    use_start_.clear();
-    last_fields_.clear();
   }
-  const std::vector<std::uint32_t> patches = changes_.since_last(surface, layers);
-  if (last_fields_.size() == layers.size() && !layers.empty()) {
-    if (use_start_.empty()) {
-      find_uses(surface);
-      changed_parts_.assign(surface.page_count(), 0);
-    }
-    find_changed_parts(layers);
-  } else {
-    last_fields_.clear();
-  }
-  for (const std::uint32_t patch : patches) look_at_patch(surface, layers, patch);
-  for (const std::uint32_t patch : patches)
-    for (const std::uint32_t page : surface.patches[patch].pages)
-      if (!changed_parts_.empty()) changed_parts_[page] = 0;
-  last_fields_.resize(layers.size());
-  was_plain_.resize(layers.size());
-  for (std::size_t l = 0; l < layers.size(); ++l) {
-    last_fields_[l] = *layers[l].field;
-    was_plain_[l] = is_plain(layers[l]);
+  const std::vector<std::uint32_t> flakes = changes_.since_last(surface, layers);
+  for (auto first = flakes.begin(); first != flakes.end();) {
+    const std::uint32_t patch = *first / flakes_per_patch;
+    const auto end = std::find_if(first, flakes.end(),
+                                  [patch](std::uint32_t flake) { return flake / flakes_per_patch != patch; });
+    look_at(surface, layers, {first, end});
+    first = end;
   }
   return covered_;
 }

@@ -244,29 +244,38 @@ void make_patches(Surface& s) {
 }
 
 void find_page_uses(Surface& s) {
-  std::vector<std::vector<std::uint16_t>> parts(s.patches.size());
-  parallel_ranges(s.patches.size(), 16, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t p = begin; p < end; ++p) {
-      const Patch& patch = s.patches[p];
-      parts[p].assign(patch.pages.size(), 0);
-      for (std::uint32_t i = 0; i < patch.triangle_count; ++i)
-        for (const std::uint32_t v : s.triangles[patch.first_triangle + i]) {
-          const auto page = std::lower_bound(patch.pages.begin(), patch.pages.end(), v / vertices_per_page);
-          const std::uint32_t part = v % vertices_per_page / (vertices_per_page / parts_per_page);
-          parts[p][static_cast<std::size_t>(page - patch.pages.begin())] |=
-              static_cast<std::uint16_t>(1u << part);
+  constexpr std::uint32_t vertices_per_part = vertices_per_page / parts_per_page;
+  struct OnPage {
+    std::uint32_t page;
+    std::uint16_t parts;
+  };
+  const std::uint32_t flake_count = s.flake_count();
+  std::vector<std::vector<OnPage>> of_flake(flake_count);
+  parallel_ranges(flake_count, 128, [&](std::size_t begin, std::size_t end) {
+    std::vector<OnPage> pages;
+    for (std::size_t flake = begin; flake < end; ++flake) {
+      pages.clear();
+      const auto first = static_cast<std::uint32_t>(flake) * triangles_per_flake;
+      for (std::uint32_t t = first; t < std::min(first + triangles_per_flake, s.triangle_count()); ++t)
+        for (const std::uint32_t v : s.triangles[t]) {
+          const std::uint32_t page = v / vertices_per_page;
+          auto on_page = std::find_if(pages.begin(), pages.end(),
+                                      [page](const OnPage& other) { return other.page == page; });
+          if (on_page == pages.end()) on_page = pages.insert(pages.end(), {page, 0});
+          on_page->parts =
+              static_cast<std::uint16_t>(on_page->parts | 1u << v % vertices_per_page / vertices_per_part);
         }
+      of_flake[flake] = pages;
     }
   });
   s.page_use_start.assign(s.page_count() + 1, 0);
-  for (const Patch& patch : s.patches)
-    for (const std::uint32_t page : patch.pages) ++s.page_use_start[page + 1];
+  for (const auto& pages : of_flake)
+    for (const OnPage& on_page : pages) ++s.page_use_start[on_page.page + 1];
   for (std::uint32_t p = 0; p < s.page_count(); ++p) s.page_use_start[p + 1] += s.page_use_start[p];
   s.page_uses.resize(s.page_use_start.back());
   std::vector<std::uint32_t> fill(s.page_use_start.begin(), s.page_use_start.end() - 1);
-  for (std::uint32_t p = 0; p < s.patches.size(); ++p)
-    for (std::size_t i = 0; i < s.patches[p].pages.size(); ++i)
-      s.page_uses[fill[s.patches[p].pages[i]]++] = {p, parts[p][i]};
+  for (std::uint32_t flake = 0; flake < flake_count; ++flake)
+    for (const OnPage& on_page : of_flake[flake]) s.page_uses[fill[on_page.page]++] = {flake, on_page.parts};
 }
 
 std::string hash_of(const Surface& s) {

@@ -16,9 +16,11 @@ namespace scalpmap {
 
 // Vertices are kept in pages of this many, the unit in which zone fields are shared, compared and uploaded.
 inline constexpr std::uint32_t vertices_per_page = 1024;
-// Triangles are kept in patches of this many neighbours, the unit in which areas are summed again and
-// triangles are culled when drawing.
+// Triangles are kept in patches of this many neighbours, the unit in which triangles are culled when drawing.
 inline constexpr std::uint32_t triangles_per_patch = 512;
+// And these in flakes, the unit in which areas are measured again and dot sites looked at again.
+inline constexpr std::uint32_t triangles_per_flake = 64;
+inline constexpr std::uint32_t flakes_per_patch = triangles_per_patch / triangles_per_flake;
 // Normals are averaged, and areas measured, over cells of this size: relief below it is noise, not skin.
 inline constexpr double averaging_cell_mm = 2.5;
 
@@ -32,10 +34,10 @@ struct Patch {
   std::vector<std::uint32_t> pages;  // vertex pages its triangles touch, ascending
 };
 
-// A patch that uses vertices of a page, and which: bit i stands for the page's vertices from i times
+// A flake that uses vertices of a page, and which: bit i stands for the page's vertices from i times
 // vertices_per_page / 16.
 struct PageUse {
-  std::uint32_t patch = 0;
+  std::uint32_t flake = 0;
   std::uint16_t parts = 0;
 };
 inline constexpr std::uint32_t parts_per_page = 16;
@@ -57,7 +59,7 @@ struct Surface {
   std::vector<std::uint32_t> neighbours;
   SkinTiles tiles;  // of its vertices
   std::vector<Patch> patches;
-  // Patches that use page p: page_uses[page_use_start[p]] .. page_uses[page_use_start[p + 1]], ascending.
+  // Flakes that use page p: page_uses[page_use_start[p]] .. page_uses[page_use_start[p + 1]], ascending.
   std::vector<std::uint32_t> page_use_start;
   std::vector<PageUse> page_uses;
   double area_mm2 = 0.0;      // sum of triangle_area_mm2
@@ -68,6 +70,9 @@ struct Surface {
 
   std::uint32_t vertex_count() const { return static_cast<std::uint32_t>(positions.size()); }
   std::uint32_t triangle_count() const { return static_cast<std::uint32_t>(triangles.size()); }
+  std::uint32_t flake_count() const {
+    return (triangle_count() + triangles_per_flake - 1) / triangles_per_flake;
+  }
   std::uint32_t page_count() const { return (vertex_count() + vertices_per_page - 1) / vertices_per_page; }
   std::span<const std::uint32_t> neighbours_of(std::uint32_t vertex) const {
     return {neighbours.data() + neighbour_start[vertex], neighbours.data() + neighbour_start[vertex + 1]};

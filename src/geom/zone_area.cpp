@@ -74,6 +74,11 @@ bool any_inside(const CornerSteps& steps) {
   return steps[0] > 0 || steps[1] > 0 || steps[2] > 0;
 }
 
+// The triangles measured together.
+struct Range {
+  std::uint32_t first, end;
+};
+
 // A layer's values over one patch, whose vertices lie in a few pages.
 class LayerOnPatch {
  public:
@@ -118,10 +123,10 @@ double inside_fraction(const CornerSteps& steps) {
   return int{a_in} + int{b_in} + int{c_in} == 1 ? alone : 1.0 - alone;
 }
 
-// A patch with one layer on it, without ramp or hair: what most patches under a brush are.
-ZonePortion measure_plain(const Surface& surface, LayerOnPatch layer, const Patch& patch) {
+// Where one layer lies, without ramp or hair: most of what is under a brush.
+ZonePortion measure_plain(const Surface& surface, LayerOnPatch& layer, Range range) {
   double area = 0.0, raw = 0.0;
-  for (std::uint32_t i = patch.first_triangle; i < patch.first_triangle + patch.triangle_count; ++i) {
+  for (std::uint32_t i = range.first; i < range.end; ++i) {
     const Triangle& t = surface.triangles[i];
     const CornerSteps steps{layer.at(t[0]), layer.at(t[1]), layer.at(t[2])};
     if (!any_inside(steps)) continue;
@@ -139,13 +144,13 @@ double mean_weight_of_whole(const WeightOnTriangle& on_triangle) {
          3.0;
 }
 
-// A patch with one layer on it, with a ramp and without hair: what most patches at a soft edge are.
-ZonePortion measure_ramp(const Surface& surface, LayerOnPatch on_patch, const Patch& patch) {
+// Where one layer lies, with a ramp and without hair: most of what is at a soft edge.
+ZonePortion measure_ramp(const Surface& surface, LayerOnPatch& on_patch, Range range) {
   const CoverLayer& layer = on_patch.layer();
   double area = 0.0, weighted = 0.0, raw = 0.0;
   Piece whole, upper;
   whole.corners = {{0, 0}, {1, 0}, {0, 1}};
-  for (std::uint32_t i = patch.first_triangle; i < patch.first_triangle + patch.triangle_count; ++i) {
+  for (std::uint32_t i = range.first; i < range.end; ++i) {
     const Triangle& t = surface.triangles[i];
     const CornerSteps steps{on_patch.at(t[0]), on_patch.at(t[1]), on_patch.at(t[2])};
     if (!any_inside(steps)) continue;
@@ -166,27 +171,32 @@ ZonePortion measure_ramp(const Surface& surface, LayerOnPatch on_patch, const Pa
   return {area, weighted, area, raw, 0.0};
 }
 
-void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, const Patch& patch,
-                   std::span<ZonePortion> portions) {
-  std::fill(portions.begin(), portions.end(), ZonePortion{});
-  std::vector<LayerOnPatch> present;  // layers with anything in this patch, topmost first
+void find_layers_on(const Patch& patch, std::span<const CoverLayer> layers,
+                    std::vector<LayerOnPatch>& present) {
+  present.clear();
   for (std::size_t l = layers.size(); l-- > 0;)
     if (std::any_of(patch.pages.begin(), patch.pages.end(),
                     [&](std::uint32_t p) { return layers[l].field->page(p); }))
       present.emplace_back(layers[l], l, patch);
+}
+
+// `present`: the layers with anything in the patch of these triangles, topmost first.
+void measure_range(const Surface& surface, std::span<LayerOnPatch> present, Range range,
+                   std::span<ZonePortion> portions) {
+  std::fill(portions.begin(), portions.end(), ZonePortion{});
   if (present.empty()) return;
   if (present.size() == 1 && !present[0].layer().is_graded() && !present[0].layer().curvature) {
-    portions[present[0].index()] = measure_plain(surface, present[0], patch);
+    portions[present[0].index()] = measure_plain(surface, present[0], range);
     return;
   }
   if (present.size() == 1 && !present[0].layer().curvature) {
-    portions[present[0].index()] = measure_ramp(surface, present[0], patch);
+    portions[present[0].index()] = measure_ramp(surface, present[0], range);
     return;
   }
 
   Piece whole, upper, own;
   whole.corners = {{0, 0}, {1, 0}, {0, 1}};
-  for (std::uint32_t i = patch.first_triangle; i < patch.first_triangle + patch.triangle_count; ++i) {
+  for (std::uint32_t i = range.first; i < range.end; ++i) {
     const Triangle& t = surface.triangles[i];
     CornerSteps above = nothing_covered;
     for (LayerOnPatch& on_patch : present) {
@@ -225,8 +235,17 @@ void measure_patch(const Surface& surface, std::span<const CoverLayer> layers, c
   }
 }
 
-// Patches are summed in blocks of this many, and the blocks then, so that a change costs one block.
+// Flakes are summed by patch, patches in blocks of this many, and the blocks then, so that a change costs the
+// patches and blocks it lies in.
 constexpr std::size_t patches_per_block = 64;
+
+// The sums, a layer each, of rows `first` to `end` of a table that has one entry a layer in each row.
+void sum_rows(const std::vector<ZonePortion>& table, std::size_t first, std::size_t end,
+              std::span<ZonePortion> sums) {
+  std::fill(sums.begin(), sums.end(), ZonePortion{});
+  for (std::size_t row = first; row < end; ++row)
+    for (std::size_t l = 0; l < sums.size(); ++l) sums[l] += table[row * sums.size() + l];
+}
 
 }  // namespace
 
@@ -242,29 +261,45 @@ ZonePortion& ZonePortion::operator+=(const ZonePortion& other) {
 std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<const CoverLayer> layers) {
   const std::vector<std::uint32_t> stale = changes_.since_last(surface, layers);
   const std::size_t patch_count = surface.patches.size(), layer_count = layers.size();
+  const std::size_t flake_count = surface.flake_count();
   const std::size_t block_count = (patch_count + patches_per_block - 1) / patches_per_block;
+  by_flake_.resize(flake_count * layer_count);
   by_patch_.resize(patch_count * layer_count);
   by_block_.resize(block_count * layer_count);
-  parallel_ranges(stale.size(), 512, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      measure_patch(surface, layers, surface.patches[stale[i]],
-                    {by_patch_.data() + stale[i] * layer_count, layer_count});
+  const auto row = [&](std::vector<ZonePortion>& table, std::size_t number) {
+    return std::span<ZonePortion>{table.data() + number * layer_count, layer_count};
+  };
+  parallel_ranges(stale.size(), 4096, [&](std::size_t begin, std::size_t end) {
+    std::vector<LayerOnPatch> present;
+    std::size_t on_patch = patch_count;
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t flake = stale[i], first = flake * triangles_per_flake;
+      if (const std::size_t patch = flake / flakes_per_patch; patch != on_patch) {
+        on_patch = patch;
+        find_layers_on(surface.patches[patch], layers, present);
+      }
+      measure_range(surface, present,
+                    {first, std::min(first + triangles_per_flake, surface.triangle_count())},
+                    row(by_flake_, flake));
+    }
   });
-  std::size_t last_block = block_count;
-  for (const std::uint32_t patch : stale) {
-    const std::size_t block = patch / patches_per_block;
+  std::size_t last_patch = patch_count, last_block = block_count;
+  for (const std::uint32_t flake : stale) {
+    const std::size_t patch = flake / flakes_per_patch;
+    if (patch == last_patch) continue;
+    last_patch = patch;
+    const std::size_t first = patch * flakes_per_patch;
+    sum_rows(by_flake_, first, std::min(flake_count, first + flakes_per_patch), row(by_patch_, patch));
+  }
+  for (const std::uint32_t flake : stale) {
+    const std::size_t block = flake / flakes_per_patch / patches_per_block;
     if (block == last_block) continue;
     last_block = block;
-    const std::size_t end = std::min(patch_count, (block + 1) * patches_per_block);
-    for (std::size_t l = 0; l < layer_count; ++l) {
-      ZonePortion sum;
-      for (std::size_t p = block * patches_per_block; p < end; ++p) sum += by_patch_[p * layer_count + l];
-      by_block_[block * layer_count + l] = sum;
-    }
+    const std::size_t first = block * patches_per_block;
+    sum_rows(by_patch_, first, std::min(patch_count, first + patches_per_block), row(by_block_, block));
   }
   std::vector<ZonePortion> sums(layer_count);
-  for (std::size_t block = 0; block < block_count; ++block)
-    for (std::size_t l = 0; l < layer_count; ++l) sums[l] += by_block_[block * layer_count + l];
+  sum_rows(by_block_, 0, block_count, sums);
   return sums;
 }
 

@@ -360,15 +360,15 @@ TEST(ZoneKinds, AStrokeElsewhereLeavesTheRestAlone) {
       "zone.add id=mole kind=no-go guard_mm=5\nzone.paint zone=mole radius_mm=4 path=40,80,0");
   const Surface& surface = *editor.plan().surface;
   Derivation derivation;
-  PatchChanges changes;
+  FlakeChanges changes;
   changes.since_last(surface, derivation.layers(editor.plan()));
   // Of the same scar, a quarter of the way round the ball.
   ASSERT_TRUE(editor.run("zone.paint zone=scar radius_mm=8 path=0,0,90").ok());
   const auto changed = changes.since_last(surface, derivation.layers(editor.plan()));
   EXPECT_FALSE(changed.empty());
-  EXPECT_LT(changed.size(), surface.patches.size() / 8);
-  for (const std::uint32_t p : changed) {
-    const Vec3 corner = surface.position(surface.triangles[surface.patches[p].first_triangle][0]);
+  EXPECT_LT(changed.size(), surface.flake_count() / 8);
+  for (const std::uint32_t flake : changed) {
+    const Vec3 corner = surface.position(surface.triangles[flake * triangles_per_flake][0]);
     EXPECT_GT(distance(corner, {0, 90, 0}), 15.0);
     EXPECT_GT(distance(corner, {40, 80, 0}), 10.0);
   }
