@@ -113,14 +113,27 @@ ChartRegion::Reading ChartRegion::exactly_at(ChartPlace place) const {
   return reading;
 }
 
-ChartRegion::Reading ChartRegion::at(ChartPlace place) const {
+std::optional<double> ChartRegion::coarsely_at(ChartPlace place) const {
   const double column = (place.left_mm - low_left_mm_) / coarse_cell_mm;
   const double row = (place.forward_mm - low_forward_mm_) / coarse_cell_mm;
-  if (!(column >= 0.0 && row >= 0.0 && column < columns_ && row < rows_)) return {-1e3, {}};
-  const double coarse =
-      coarse_mm_[static_cast<std::size_t>(static_cast<int>(row) * columns_ + static_cast<int>(column))];
-  if (std::abs(coarse) > reach_mm + coarse_cell_mm) return {coarse, {}};
+  if (!(column >= 0.0 && row >= 0.0 && column < columns_ && row < rows_)) return std::nullopt;
+  return coarse_mm_[static_cast<std::size_t>(static_cast<int>(row) * columns_ + static_cast<int>(column))];
+}
+
+ChartRegion::Reading ChartRegion::at(ChartPlace place) const {
+  const std::optional<double> coarse = coarsely_at(place);
+  if (!coarse) return {-1e3, {}};
+  if (std::abs(*coarse) > reach_mm + coarse_cell_mm) return {*coarse, {}};
   return exactly_at(place);
+}
+
+bool ChartRegion::contains(ChartPlace place) const {
+  const std::optional<double> coarse = coarsely_at(place);
+  if (!coarse) return false;
+  // No place of a cell is farther from its middle.
+  constexpr double half_diagonal_mm = 0.7072 * coarse_cell_mm;
+  if (std::abs(*coarse) > half_diagonal_mm) return *coarse > 0.0;
+  return exactly_at(place).inside_mm > 0.0;
 }
 
 double on_skin_mm(const ChartRegion::Reading& reading, const HeadChart::Slopes& slopes) {

@@ -1,6 +1,7 @@
 // A region of the head's chart within a smooth closed line.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "plan/head_chart.h"
@@ -26,10 +27,13 @@ class ChartRegion {
     ChartPlace slope;        // of inside_mm: a unit vector, where it is exact
   };
   Reading at(ChartPlace place) const;
+  // Whether at() is above 0, for a fifth of the time.
+  bool contains(ChartPlace place) const;
   const std::vector<ChartPlace>& outline() const { return outline_; }
 
  private:
   Reading exactly_at(ChartPlace place) const;
+  std::optional<double> coarsely_at(ChartPlace place) const;  // at the middle of its cell; none off the grid
 
   std::vector<ChartPlace> outline_;
   // The same at the middles of a coarse grid, by which most places are answered at once.

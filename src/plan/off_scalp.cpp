@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/parallel.h"
 #include "plan/scalp_outline.h"
 
 namespace scalpmap {
@@ -11,11 +10,11 @@ OffScalp::Count OffScalp::count(std::uint32_t page_index, const FieldPage* page)
   Count count;
   if (!page) return count;
   const std::size_t first = std::size_t{page_index} * vertices_per_page;
-  const std::size_t vertices = std::min<std::size_t>(vertices_per_page, off_scalp_.size() - first);
+  const std::size_t vertices = std::min<std::size_t>(vertices_per_page, off_scalp_->size() - first);
   for (std::size_t i = 0; i < vertices; ++i) {
     const std::int32_t inside = (*page)[i] > 0 ? 1 : 0;
     count.inside += inside;
-    count.off += inside & off_scalp_[first + i];
+    count.off += inside & (*off_scalp_)[first + i];
   }
   return count;
 }
@@ -24,15 +23,7 @@ double OffScalp::fraction(const Plan& plan, std::size_t zone, const ZoneField& s
   const Surface& surface = *plan.surface;
   if (surface_hash_ != surface.content_hash || landmarks_ != plan.landmarks ||
       head_scale_ != plan.scan.head_scale) {
-    const ScalpOutline outline(surface, plan.landmarks, plan.scan.head_scale);
-    off_scalp_.resize(surface.vertex_count());
-    parallel_ranges(surface.vertex_count(), 4096, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t v = begin; v < end; ++v)
-        off_scalp_[v] = outline.inside_hair_mm(surface.position(static_cast<std::uint32_t>(v)),
-                                               wide(surface.averaged_normals[v])) > 0.0
-                            ? 0
-                            : 1;
-    });
+    off_scalp_ = skin_off_scalp(surface, plan.landmarks, plan.scan.head_scale);
     surface_hash_ = surface.content_hash;
     landmarks_ = plan.landmarks;
     head_scale_ = plan.scan.head_scale;

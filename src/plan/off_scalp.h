@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ class OffScalp {
   std::string surface_hash_;
   std::vector<Landmark> landmarks_;
   double head_scale_ = 0.0;
-  std::vector<std::uint8_t> off_scalp_;  // per vertex of that surface: 1 or 0
+  std::shared_ptr<const std::vector<std::uint8_t>> off_scalp_;  // of that surface: skin_off_scalp()
   std::vector<Counted> zones_;
 };
 

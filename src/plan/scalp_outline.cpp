@@ -120,8 +120,8 @@ ScalpOutline::ScalpOutline(double head_scale) : chart_(head_scale), ear_(with_ri
 ScalpOutline::ScalpOutline(const Surface& surface, std::span<const Landmark> landmarks, double head_scale)
     : chart_(surface, landmarks, head_scale), ear_(with_rim(ear_of(surface, head_scale), head_scale)) {}
 
-double ScalpOutline::inside(const ChartRegion& region, Vec3 place, Vec3 normal) const {
-  const ChartRegion::Reading reading = region.at(chart_.at(place));
+double ScalpOutline::inside_mm(Vec3 place, Vec3 normal) const {
+  const ChartRegion::Reading reading = scalp_on_chart().at(chart_.at(place));
   const double within = std::abs(reading.inside_mm) < ChartRegion::reach_mm
                             ? on_skin_mm(reading, chart_.slopes_at(place, normal))
                             : reading.inside_mm;
@@ -129,39 +129,73 @@ double ScalpOutline::inside(const ChartRegion& region, Vec3 place, Vec3 normal) 
   return std::min(within, beyond_ear_mm(ear_, place));
 }
 
-double ScalpOutline::inside_mm(Vec3 place, Vec3 normal) const {
-  return inside(scalp_on_chart(), place, normal);
+bool ScalpOutline::grows_hair(Vec3 place) const {
+  return hair_on_chart().contains(chart_.at(place)) &&
+         (std::abs(place.x) < ear_begins_mm * chart_.head_scale() || beyond_ear_mm(ear_, place) > 0.0);
 }
 
-double ScalpOutline::inside_hair_mm(Vec3 place, Vec3 normal) const {
-  return inside(hair_on_chart(), place, normal);
-}
+namespace {
+
+// What was last made of a surface and its landmarks; asked by one thread at a time.
+template <class Made>
+class LastMade {
+ public:
+  template <class Make>
+  std::shared_ptr<const Made> of(const Surface& surface, std::span<const Landmark> landmarks,
+                                 double head_scale, Make make) {
+    const std::scoped_lock lock(one_at_a_time_);
+    if (!made_ || surface_hash_ != surface.content_hash || head_scale_ != head_scale ||
+        !std::equal(landmarks.begin(), landmarks.end(), landmarks_.begin(), landmarks_.end())) {
+      made_ = make();
+      surface_hash_ = surface.content_hash;
+      landmarks_.assign(landmarks.begin(), landmarks.end());
+      head_scale_ = head_scale;
+    }
+    return made_;
+  }
+
+ private:
+  std::mutex one_at_a_time_;
+  std::shared_ptr<const Made> made_;
+  std::string surface_hash_;
+  std::vector<Landmark> landmarks_;
+  double head_scale_ = 0.0;
+};
+
+}  // namespace
 
 std::shared_ptr<const ScalpOnSkin> scalp_on_skin(const Surface& surface, std::span<const Landmark> landmarks,
                                                  double head_scale) {
-  static std::mutex one_at_a_time;
-  static std::shared_ptr<const ScalpOnSkin> last;
-  static std::vector<Landmark> last_landmarks;
-  static double last_scale = 0.0;
-  const std::scoped_lock lock(one_at_a_time);
-  if (last && last->surface_hash == surface.content_hash && last_scale == head_scale &&
-      std::equal(landmarks.begin(), landmarks.end(), last_landmarks.begin(), last_landmarks.end()))
-    return last;
-  auto scalp = std::make_shared<ScalpOnSkin>(
-      ScalpOnSkin{ScalpOutline(surface, landmarks, head_scale), surface.content_hash,
-                  std::vector<float>(surface.vertex_count()), ZoneField(surface.vertex_count())});
-  parallel_ranges(surface.vertex_count(), 4096, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t v = begin; v < end; ++v)
-      scalp->inside_mm[v] = static_cast<float>(
-          std::clamp(scalp->outline.inside_mm(surface.position(static_cast<std::uint32_t>(v)),
-                                              wide(surface.averaged_normals[v])),
-                     -ScalpOnSkin::most_told_mm, ScalpOnSkin::most_told_mm));
+  static LastMade<ScalpOnSkin> last;
+  return last.of(surface, landmarks, head_scale, [&] {
+    auto scalp = std::make_shared<ScalpOnSkin>(
+        ScalpOnSkin{ScalpOutline(surface, landmarks, head_scale), surface.content_hash,
+                    std::vector<float>(surface.vertex_count()), ZoneField(surface.vertex_count())});
+    parallel_ranges(surface.vertex_count(), 4096, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t v = begin; v < end; ++v)
+        scalp->inside_mm[v] = static_cast<float>(
+            std::clamp(scalp->outline.inside_mm(surface.position(static_cast<std::uint32_t>(v)),
+                                                wide(surface.averaged_normals[v])),
+                       -ScalpOnSkin::most_told_mm, ScalpOnSkin::most_told_mm));
+    });
+    scalp->skin = field_of(scalp->inside_mm);
+    return scalp;
   });
-  scalp->skin = field_of(scalp->inside_mm);
-  last = scalp;
-  last_landmarks.assign(landmarks.begin(), landmarks.end());
-  last_scale = head_scale;
-  return scalp;
+}
+
+std::shared_ptr<const std::vector<std::uint8_t>> skin_off_scalp(const Surface& surface,
+                                                                std::span<const Landmark> landmarks,
+                                                                double head_scale) {
+  static LastMade<std::vector<std::uint8_t>> last;
+  return last.of(surface, landmarks, head_scale, [&] {
+    const ScalpOutline outline(surface, landmarks, head_scale);
+    auto off = std::make_shared<std::vector<std::uint8_t>>(surface.vertex_count());
+    parallel_ranges(surface.vertex_count(), 4096, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t v = begin; v < end; ++v)
+        (*off)[v] = outline.grows_hair(surface.position(static_cast<std::uint32_t>(v))) ? 0 : 1;
+    });
+    return off;
+  });
 }
 
 }  // namespace scalpmap

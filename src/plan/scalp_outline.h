@@ -33,16 +33,14 @@ class ScalpOutline {
   // How far inside the scalp a place of the skin lies, along the skin, exact to first order at the border;
   // negative outside. `normal` is the skin's there, unit.
   double inside_mm(Vec3 place, Vec3 normal) const;
-  // The same of all skin that hair grows on, but for ears: beyond the scalp also sideburns, temples, the skin
-  // behind the ears and the nape. What lies outside it is face, ear or neck.
-  double inside_hair_mm(Vec3 place, Vec3 normal) const;
+  // Whether hair grows at a place of the skin, and no ear: beyond the scalp also on sideburns, temples, the
+  // skin behind the ears and the nape. Elsewhere is face, ear or neck.
+  bool grows_hair(Vec3 place) const;
 
   const HeadChart& chart() const { return chart_; }
   const EarRoom& ear() const { return ear_; }
 
  private:
-  double inside(const ChartRegion& region, Vec3 place, Vec3 normal) const;
-
   HeadChart chart_;
   EarRoom ear_;
 };
@@ -63,5 +61,10 @@ struct ScalpOnSkin {
 // shared by the cores.
 std::shared_ptr<const ScalpOnSkin> scalp_on_skin(const Surface& surface, std::span<const Landmark> landmarks,
                                                  double head_scale);
+
+// For each vertex whether it lies off all skin that hair grows on: 1 or 0. Kept and found as scalp_on_skin().
+std::shared_ptr<const std::vector<std::uint8_t>> skin_off_scalp(const Surface& surface,
+                                                                std::span<const Landmark> landmarks,
+                                                                double head_scale);
 
 }  // namespace scalpmap

@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "edit/opening.h"
+#include "plan/scalp_outline.h"
 #include "ui/app.h"
 
 namespace scalpmap {
@@ -122,16 +123,20 @@ void App::keep_sites_coming() {
     return;
   }
   sites_for_ = bench_.plan().surface;
-  site_worker_.start("Placing dots", [this, surface = sites_for_](Progress& progress) -> Worker::Finish {
-    using Sites = Result<std::shared_ptr<const DotSites>>;
-    auto sites =
-        std::make_shared<Sites>(place_dot_sites(*surface, site_density_per_cm2, site_seed, progress));
-    return [this, surface, sites] {
-      if (!sites->ok() || !bench_.editor || bench_.plan().surface != surface) return;
-      bench_.editor->take_sites(*surface, **sites);
-      frames_wanted_ = std::max(frames_wanted_, 2);
-    };
-  });
+  site_worker_.start("Placing dots",
+                     [this, surface = sites_for_, landmarks = bench_.plan().landmarks,
+                      head_scale = bench_.plan().scan.head_scale](Progress& progress) -> Worker::Finish {
+                       // The first stroke asks for it, and need not wait then.
+                       skin_off_scalp(*surface, landmarks, head_scale);
+                       using Sites = Result<std::shared_ptr<const DotSites>>;
+                       auto sites = std::make_shared<Sites>(
+                           place_dot_sites(*surface, site_density_per_cm2, site_seed, progress));
+                       return [this, surface, sites] {
+                         if (!sites->ok() || !bench_.editor || bench_.plan().surface != surface) return;
+                         bench_.editor->take_sites(*surface, **sites);
+                         frames_wanted_ = std::max(frames_wanted_, 2);
+                       };
+                     });
 }
 
 // Whether `then` has to wait until there are dot sites; it is done by itself once they are there.

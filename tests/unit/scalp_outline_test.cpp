@@ -143,6 +143,20 @@ TEST(ChartRegion, TellsTheDistanceToItsLine) {
     }
 }
 
+TEST(ChartRegion, ContainsWhatLiesInsideItsLine) {
+  const ChartRegion& region = scalp_on_chart();
+  int inside = 0, near_the_line = 0;
+  for (double left = -170.0; left <= 170.0; left += 0.7)
+    for (double forward = -190.0; forward <= 170.0; forward += 0.7) {
+      const double inside_mm = region.at({left, forward}).inside_mm;
+      ASSERT_EQ(region.contains({left, forward}), inside_mm > 0.0) << left << " " << forward;
+      inside += inside_mm > 0.0 ? 1 : 0;
+      near_the_line += std::abs(inside_mm) < 3.0 ? 1 : 0;
+    }
+  EXPECT_GT(inside, 10000);
+  EXPECT_GT(near_the_line, 5000);
+}
+
 TEST(ChartRegion, ASmoothLineRunsThroughItsCorners) {
   const std::vector<ChartPlace> corners{{0, 50}, {40, 30}, {30, -40}, {-30, -40}, {-40, 30}};
   const std::vector<ChartPlace> line = smooth_closed_line(corners, 0.5);
