@@ -81,10 +81,14 @@ std::string refusal(const Plan& old, const Plan& fresh, const SurfaceFit& fit,
                     const NewScanOptions& options) {
   const std::string both = fresh.scan.file + " and the plan's scan " + old.scan.file;
   if (!options.free_scale && is_other_size(fit, most_scale_error) && agree_roughly(fit) &&
-      fit.rms_at_best_scale_mm <= usual_rms_mm && fit.matched_at_best_scale >= usual_matched)
+      fit.rms_at_best_scale_mm <= usual_rms_mm && fit.matched_at_best_scale >= usual_matched) {
+    if (options.only_its_size_differs) options.only_its_size_differs(fit.best_scale);
     return both +
            worded(" differ in size: the new one would fit best at %.3f times its size; ", fit.best_scale) +
-           figures_of(fit) + "; give the scan's unit, or its circumference by the tape.";
+           figures_of(fit) +
+           "; give the scan's unit, or its circumference by the tape, or move the plan at the size that "
+           "fits.";
+  }
   if (fit.rms_mm > most_rms_mm || fit.matched < least_matched || fit.beyond_edge > most_beyond_edge)
     return both + " are not the same head: " + figures_of(fit) +
            "; choose a scan of this client, with hair as short as then.";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace scalpmap {
 
 struct NewScanOptions {
   bool free_scale = false;  // the new scan is made as large as fits best
+  // Told before the move is refused because of the new scan's size and of nothing else: with free_scale it
+  // would be done, at this scale.
+  std::function<void(double best_scale)> only_its_size_differs{};
 };
 
 struct ZoneOnNewScan {

@@ -134,6 +134,7 @@ void App::frame() {
   show_progress(ui);
   show_message(ui, now_s);
   show_question(ui);
+  show_size_question(ui);
   if (open_dialog_ == Dialog::keys) {
     if (std::exchange(dialog_fresh_, false)) ImGui::OpenPopup("Keys");
     if (!show_keys_sheet(ui)) open_dialog_ = Dialog::none;
@@ -153,11 +154,12 @@ void App::frame() {
 
   if (report_) {
     const bool browsing = dialog_.browsing();
-    const std::string name = browsing                           ? "files"
-                             : open_dialog_ == Dialog::question ? "question"
-                             : open_dialog_ == Dialog::keys     ? "keys"
-                             : open_dialog_ == Dialog::palette  ? "palette"
-                                                                : "";
+    const std::string name = browsing                                ? "files"
+                             : open_dialog_ == Dialog::question      ? "question"
+                             : open_dialog_ == Dialog::size_question ? "size"
+                             : open_dialog_ == Dialog::keys          ? "keys"
+                             : open_dialog_ == Dialog::palette       ? "palette"
+                                                                     : "";
     report_->update({window_.width(), window_.height(), bench_, bench_.editor ? &head_ : nullptr, worker_,
                      message_ ? &*message_ : nullptr, name, widgets_});
   }

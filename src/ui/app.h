@@ -35,7 +35,7 @@ class App {
     std::filesystem::path file;
     PrepareOptions options{};  // for a scan
   };
-  enum class Dialog { none, question, keys, palette };
+  enum class Dialog { none, question, size_question, keys, palette };
 
   void frame();
   // Whether the tool in hand has taken this frame's keys.
@@ -70,7 +70,8 @@ class App {
   void reopen(PrepareOptions options);
   // Onto a new scan of the same head, in app_new_scan.cpp.
   void ask_for_new_scan();
-  void move_plan_onto(const std::filesystem::path& scan);
+  void move_plan_onto(const std::filesystem::path& scan, bool free_scale = false);
+  void show_size_question(Ui& ui);
   void make_head();
   void make_demo();
   void save(bool elsewhere);
@@ -112,6 +113,11 @@ class App {
   std::optional<Message> message_;
   Dialog open_dialog_ = Dialog::none;
   bool dialog_fresh_ = false;
+  // The new scan that only its size keeps from being moved onto, and the scale at which it would fit.
+  struct ScanOfOtherSize {
+    std::filesystem::path scan;
+    double fits_at_scale = 1.0;
+  } of_other_size_;
   Pending pending_;     // what the question is about
   Pending after_save_;  // what follows a save that the question asked for
   double work_since_s_ = 0.0;

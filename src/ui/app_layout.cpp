@@ -177,15 +177,7 @@ void App::show_message(Ui& ui, double now_s) {
 void App::show_question(Ui& ui) {
   if (open_dialog_ != Dialog::question) return;
   if (std::exchange(dialog_fresh_, false)) ImGui::OpenPopup("Question");
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({size.x * 0.5f, size.y * 0.5f}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({ui.px(460), 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
-  const bool shown = ImGui::BeginPopupModal("Question", nullptr,
-                                            ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
-                                                ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-  ImGui::PopStyleVar();
-  if (!shown) return;
+  if (!begin_question(ui, "Question")) return;
   ImGui::PushFont(ui.theme.title);
   text("Save the plan first?");
   ImGui::PopFont();

@@ -286,4 +286,16 @@ std::string fitted(std::string_view words, float width) {
   return cut + "…";
 }
 
+bool begin_question(Ui& ui, const char* name) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({window.x * 0.5f, window.y * 0.5f}, ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSize({ui.px(460), 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
+  const bool shown = ImGui::BeginPopupModal(name, nullptr,
+                                            ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                                ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar();
+  return shown;
+}
+
 }  // namespace scalpmap

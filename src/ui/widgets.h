@@ -74,6 +74,9 @@ struct ButtonLook {
   std::string_view what = {};  // a sentence below the tip
 };
 bool button(Ui& ui, std::string_view label, const ButtonLook& look = {});
+// A question over everything else, in the middle of the window; opened by ImGui::OpenPopup(name). Where it
+// says true, what follows stands in it, up to ImGui::EndPopup().
+bool begin_question(Ui& ui, const char* name);
 // Shows the icon alone; the label is its tip, and its name in the report.
 bool icon_button(Ui& ui, const char* icon, std::string_view label, const ButtonLook& look = {});
 

@@ -124,7 +124,7 @@ class Report:
 
     def shows(self, dialog: str) -> bool:
         """This dialog is open, and drawn."""
-        part = {"files": "File name", "question": "Don't save", "keys": "Close", "palette": "Command"}[dialog]
+        part = {"files": "File name", "question": "Don't save", "size": "Move at the plan's size", "keys": "Close", "palette": "Command"}[dialog]
         return self.dialog == dialog and bool(self.widgets(part))
 
     @property

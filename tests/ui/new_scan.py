@@ -21,8 +21,8 @@ zone.paint zone=scar radius_mm=6 path=-60,60,-60;-50,60,-75;-30,60,-90
 """
 
 
-def a_head_scanned_twice(test: Test) -> tuple[Path, Path]:
-    """A plan on the built-in head, and a later scan of that head: turned, shifted, and with a hole where the scar is."""
+def a_head_scanned_again(test: Test) -> tuple[Path, Path, Path]:
+    """A plan on the built-in head, and later scans of that head: turned, shifted, and with a hole where the scar is; and 6 % too large."""
     head = test.folder / "head.stl"
     test.command("head", "--out", head)
     plan = test.folder / "then.smp"
@@ -36,7 +36,10 @@ def a_head_scanned_twice(test: Test) -> tuple[Path, Path]:
     later = test.folder / "later.ply"
     mesh_formats.write_coloured_ply(later, [(c * x + s * z + 12.0, y - 8.0, c * z - s * x + 5.0) for x, y, z in vertices], kept,
                                     [(205, 160, 138)] * len(vertices))
-    return plan, later
+    larger = test.folder / "larger.ply"
+    mesh_formats.write_coloured_ply(larger, [(1.06 * x, 1.06 * y, 1.06 * z) for x, y, z in vertices], triangles,
+                                    [(205, 160, 138)] * len(vertices))
+    return plan, later, larger
 
 
 def choose(window: Window, scan: Path) -> None:
@@ -55,7 +58,7 @@ def press_move(window: Window) -> None:
 
 
 def new_scan(test: Test) -> None:
-    plan, later = a_head_scanned_twice(test)
+    plan, later, larger = a_head_scanned_again(test)
     old_bytes = plan.read_bytes()
     window = test.start(plan)
     window.wait_for_plan()
@@ -108,12 +111,43 @@ def new_scan(test: Test) -> None:
     window.screenshot("4-another-head")
     window.click("Dismiss", "button")
 
+    # The same head, scanned too large: asked whether it is to be made as large as the plan's. Cancel leaves all as it was.
+    begin(larger)
+    window.wait(lambda report: report.shows("size"), "a scan of another size is asked about")
+    window.screenshot("5-another-size")
+    window.click("Cancel", "button")
+    kept = window.wait(lambda report: not report.dialog, "Cancel closes the question")
+    expect(kept.plan["path"] == painted.plan["path"] and kept.figures == painted.figures, "Cancel changed the plan")
+    begin(larger)
+    window.wait(lambda report: report.shows("size"), "it is asked about again")
+    window.click("Move at the plan's size", "button")
+    window.wait(lambda report: report.widgets("I have seen it", "button"), "what moving changed is told")
+    window.wait_for_plan()
+    resized = window.wait(lambda report: report.widgets("Crown", "figure"), "the panel shows what changed")
+    change = float(resized.value("Crown", "figure").split(", ")[2].split()[0])
+    expect(abs(change) < 0.4, f"at the plan's size the crown is told as {resized.value('Crown', 'figure')}")
+
+    # Back to the plan itself.
+    window.keys("ctrl+o")
+    window.wait(lambda report: report.shows("files"), "a file is asked for")
+    window.write("File name", str(plan))
+    window.keys("Return")
+    window.wait(lambda report: report.shows("question"), "the moved plan is not saved")
+    window.click("Don't save")
+    window.wait(lambda report: report.plan["path"] == str(plan) and not report.one("work")["busy"], "the plan is open again")
+    window.wait_for_plan()
+    window.keys("7")
+    window.wait(lambda report: report.view["settled"] and report.view["elevation_deg"] == 90, "7 turns to the top")
+    painted = window.stroke((0.45, 0.3), (0.5, 0.3))
+    window.click("Scan", "row")
+    window.wait(lambda report: report.plan["step"] == "scan" and report.widgets("Around the head", "figure"), "the step Scan is shown")
+
     # Moved: the changes are told, the plan is in no file.
     begin(later)
     window.wait(lambda report: report.widgets("I have seen it", "button"), "what moving changed is told")
     window.wait_for_plan()
     moved = window.wait(lambda report: report.widgets("Crown", "figure"), "the panel shows what changed, from its top")
-    window.screenshot("5-moved")
+    window.screenshot("6-moved")
     expect(moved.plan["dirty"] and not moved.plan["path"] and moved.plan["undo"] == 0 and moved.plan["title"] == "then on later",
            f"the moved plan is {moved.plan}")
     crown, scar = moved.value("Crown", "figure"), moved.value("Scar", "figure")
@@ -127,16 +161,16 @@ def new_scan(test: Test) -> None:
     # The table is put away; closing asks, and saving asks for a name.
     window.keys("7")
     window.wait(lambda report: report.view["settled"] and report.view["elevation_deg"] == 90, "7 turns to the top")
-    window.screenshot("6-from-above")
+    window.screenshot("7-from-above")
     window.click("I have seen it", "button")
     window.wait(lambda report: not report.widgets("I have seen it", "button"), "the table is put away")
-    window.screenshot("7-seen")
+    window.screenshot("8-seen")
     window.close_button()
     window.wait(lambda report: report.shows("question"), "closing asks about the moved plan")
     window.click("Save", "button")
     named = window.wait(lambda report: report.shows("files"), "saving asks for a name")
     expect(named.value("File name", "field") == "then on later.smp", f"the name proposed is {named.value('File name', 'field')}")
-    window.screenshot("8-a-name-of-its-own")
+    window.screenshot("9-a-name-of-its-own")
     saved = test.folder / "now.smp"
     window.write("File name", str(saved))
     window.keys("Return")

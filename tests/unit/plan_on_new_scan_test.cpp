@@ -254,8 +254,11 @@ TEST(PlanOnNewScan, AnotherHeadAndAnotherSizeAreRefusedWithFigures) {
   Similarity larger = known_move();
   larger.scale = 1.1;
   const Plan large = plan_of(moved(later_mesh(), larger), 2.0);
-  const auto size = plan_on_new_scan(old_plan(), large, {}, nobody);
+  double told = 0.0;
+  const auto size = plan_on_new_scan(
+      old_plan(), large, {.only_its_size_differs = [&](double best_scale) { told = best_scale; }}, nobody);
   ASSERT_FALSE(size.ok());
+  EXPECT_NEAR(told, 1.0 / 1.1, 1e-3);
   EXPECT_NE(size.error().text.find("fit best at 0.909 times its size"), std::string::npos)
       << size.error().text;
   const PlanOnNewScan asked = moved_onto(large, old_plan(), {.free_scale = true});
