@@ -92,11 +92,11 @@ std::optional<int> run_as_child(int argc, char** argv, std::span<const ChildJob>
   SharedMemory input{Descriptor(child_input)}, output{Descriptor(child_output)};
   const auto bytes = input.view();
   if (!bytes.ok()) no_memory_left();
-  if (const auto walls = enter_sandbox(limits); !walls) ::_exit(end_with(walls.error()));
-  ChildWorld world(argv[3], child_socket, output);
-  world.input_ = *bytes;
   int code = 1;
   try {
+    if (const auto walls = enter_sandbox(limits); !walls) ::_exit(end_with(walls.error()));
+    ChildWorld world(argv[3], child_socket, output);
+    world.input_ = *bytes;
     code = do_job(*wanted, world);
   } catch (const std::bad_alloc&) {
     no_memory_left();

@@ -6,7 +6,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <memory>
+#include <new>
 #include <string>
 
 #include "base/file.h"
@@ -20,7 +22,9 @@ bool limit(__rlimit_resource_t what, rlim_t most) {
   return ::setrlimit(what, &both) == 0;
 }
 
+// The filter itself is made of memory, of which there may be too little already.
 Error no_sandbox(int reason) {
+  if (reason == ENOMEM) throw std::bad_alloc();
   return {ErrorKind::internal, "The reader of scans cannot lock itself in: " + system_reason(reason) +
                                    "; scans can be read only on a Linux with seccomp."};
 }
@@ -44,7 +48,12 @@ Result<void> enter_sandbox(const SandboxLimits& limits) {
                                                                  &seccomp_release);
   if (!filter) return no_sandbox(ENOMEM);
   int fault = 0;
-  const auto allow = [&](int call) { fault |= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0); };
+  // The first fault tells why; those after it follow from it.
+  const auto add = [&](std::uint32_t action, int call, auto... conditions) {
+    if (fault == 0)
+      fault = seccomp_rule_add(filter.get(), action, call, sizeof...(conditions), conditions...);
+  };
+  const auto allow = [&](int call) { add(SCMP_ACT_ALLOW, call); };
   for (const int call :
        {SCMP_SYS(read),        SCMP_SYS(pread64),       SCMP_SYS(write),          SCMP_SYS(writev),
         SCMP_SYS(lseek),       SCMP_SYS(close),         SCMP_SYS(munmap),         SCMP_SYS(mremap),
@@ -58,18 +67,16 @@ Result<void> enter_sandbox(const SandboxLimits& limits) {
 #endif
   // Memory, but none that can be run.
   for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)})
-    fault |= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 1,
-                              SCMP_A2(SCMP_CMP_MASKED_EQ, static_cast<scmp_datum_t>(PROT_EXEC), 0));
+    add(SCMP_ACT_ALLOW, call, SCMP_A2(SCMP_CMP_MASKED_EQ, static_cast<scmp_datum_t>(PROT_EXEC), 0));
   // abort() ends itself, and nobody else.
-  fault |= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                            SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
+  add(SCMP_ACT_ALLOW, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
   for (const int call :
        {SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone),
         SCMP_SYS(clone3), SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind),
         SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(io_uring_setup),
         SCMP_SYS(bpf), SCMP_SYS(userfaultfd)})
-    fault |= seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, call, 0);
-  if (fault != 0) return no_sandbox(EINVAL);
+    add(SCMP_ACT_KILL_PROCESS, call);
+  if (fault != 0) return no_sandbox(-fault);
   if (const int loaded = seccomp_load(filter.get()); loaded != 0) return no_sandbox(-loaded);
   return {};
 }

@@ -16,7 +16,7 @@ struct SandboxLimits {
 // can be opened or made any more (what is open stays usable); system calls are cut down to reading, writing,
 // memory and the end (seccomp). A denied call fails, one that starts a program or opens a socket kills. In a
 // build with the address sanitizer memory is not limited, as its own shadow needs terabytes. Errors: internal
-// (the system lacks seccomp).
+// (the system lacks seccomp). Throws std::bad_alloc where the memory is too little even for the walls.
 Result<void> enter_sandbox(const SandboxLimits& limits);
 
 }  // namespace scalpmap
