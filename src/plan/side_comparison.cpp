@@ -42,6 +42,7 @@ std::vector<SideArea> areas_by_side(const Plan& plan, std::span<const CoverLayer
   const std::vector<ZonePortion> right = ZoneAreas().measure(*plan.surface, with_half);
   std::vector<SideArea> areas(plan.zones.size());
   for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (layers[i].single_dots) continue;  // no paint
     SideArea& area = areas[layers[i].owner];
     area.right_cm2 += right[i].area_mm2 / 100.0;
     area.left_cm2 += (whole[i].area_mm2 - right[i].area_mm2) / 100.0;
@@ -53,7 +54,7 @@ std::vector<SideArea> areas_by_side(const Plan& plan, std::span<const CoverLayer
 std::vector<const ZoneField*> painted_fields(const Plan& plan, std::span<const CoverLayer> layers) {
   std::vector<const ZoneField*> fields(plan.zones.size(), nullptr);
   for (const CoverLayer& layer : layers)
-    if (!layer.is_around) fields[layer.owner] = layer.field;
+    if (!layer.is_around && !layer.single_dots) fields[layer.owner] = layer.field;
   return fields;
 }
 

@@ -192,6 +192,33 @@ TEST(SideComparison, AHairlineOnOneSideAloneIsNotCompared) {
   EXPECT_FALSE(compared(plan).hairline);
 }
 
+TEST(SideComparison, SentinelsAheadOfTheHairlineAreNoSkinOfTheirZone) {
+  Plan plan = plan_on(sheet());
+  plan.hairline = straight_hairline(0.0);
+  for (HairlineHandle& handle : plan.hairline->handles) handle.place.y += 0.5;  // along no row of vertices
+  add_zone(plan, "front", {{-30.0, 60.0, 0.0}, {34.0, 60.0, 0.0}}, 20.0);
+  plan.zones[0].up_to_hairline = true;
+  const SideComparison without = compared(plan);
+  plan.hairline->sentinel_mm = 8.0;
+  plan.hairline->sentinels_per_cm = 5.0;
+  Derivation derivation;
+  const std::vector<CoverLayer> layers = derivation.layers(plan);
+  ASSERT_TRUE(
+      std::ranges::any_of(layers, [](const CoverLayer& layer) { return layer.single_dots.has_value(); }));
+  const SideComparison sides = compared(plan);
+  ASSERT_TRUE(sides.zones.size() == 1 && without.zones.size() == 1);
+  const ZoneSides& front = sides.zones[0];
+  EXPECT_NEAR(front.left_cm2 + front.right_cm2, derive(plan).zones[0].area_cm2, 1e-9);
+  EXPECT_EQ(front.left_cm2, without.zones[0].left_cm2);
+  EXPECT_EQ(front.right_cm2, without.zones[0].right_cm2);
+  EXPECT_EQ(front.border.worst.further_mm, without.zones[0].border.worst.further_mm);
+  // In whichever order the layers come.
+  NoProgress quiet;
+  const auto reversed = compare_sides(plan, std::vector(layers.rbegin(), layers.rend()), {false}, quiet);
+  ASSERT_TRUE(reversed.ok() && reversed->zones.size() == 1);
+  EXPECT_EQ(reversed->zones[0].border.worst.further_mm, front.border.worst.further_mm);
+}
+
 TEST(SkinSides, ABallOffTheMiddleStandsOutByTwiceAsMuch) {
   Mesh mesh = sphere(ball_mm, 80'000, 0.2);
   for (Vec3& place : mesh.vertices) place.x += 1.5;
