@@ -1,6 +1,7 @@
 // Figures over the head, on a ground of their own: the larger one over the smaller ones.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,13 +11,9 @@
 
 namespace scalpmap {
 
-struct ChipBox {
-  ImVec2 least, most;
-  bool meets(const ChipBox& other) const {
-    return least.x < other.most.x && other.least.x < most.x && least.y < other.most.y &&
-           other.least.y < most.y;
-  }
-};
+// So small a view, at most this long on one side, has no room for words that its panel can say as well.
+inline constexpr double small_view = 300.0;
+bool is_small(const Ui& ui, const HeadSight& sight);
 
 // Borrows its words. Where it lies is asked for first, so that chips can keep clear of each other; it always
 // lies within the view.
@@ -25,14 +22,16 @@ class FigureChip {
   FigureChip(Ui& ui, const HeadSight& sight, const std::string& strong, const std::string& weak);
 
   // At the right of a ring, or at its left where the view ends.
-  ChipBox beside_ring(ImVec2 middle, float ring_px) const;
-  // On the side of a place where it covers nothing of what is there already, if there is one.
-  ChipBox beside_place(ImVec2 place, const std::vector<ChipBox>& taken) const;
+  PixelRect beside_ring(ImVec2 middle, float ring_px) const;
+  // On the side of a place, at least `away_px` from it, where it covers nothing of what is `taken`; nothing
+  // where there is no room for it.
+  std::optional<PixelRect> beside_place(ImVec2 place, const std::vector<PixelRect>& taken,
+                                        float away_px) const;
   // Written down as a figure named `label`.
-  void show(const ChipBox& box, std::string_view label) const;
+  void show(const PixelRect& box, std::string_view label) const;
 
  private:
-  ChipBox within_view(ImVec2 at) const;
+  PixelRect within_view(ImVec2 at) const;
 
   Ui& ui_;
   const HeadSight& sight_;

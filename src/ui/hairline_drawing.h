@@ -8,7 +8,11 @@
 
 namespace scalpmap {
 
-// The line wherever zones are shown; handles, heights and doubts while its tool is held.
+// The line wherever zones are shown; its handles while its tool is held.
 void show_hairline(Ui& ui, const Workbench& bench, const HeadSight& sight);
+// While its tool is held, heights and doubts, clear of what is `taken`, to which it adds them and the
+// handles.
+void show_hairline_figures(Ui& ui, const Workbench& bench, const HeadSight& sight,
+                           std::vector<PixelRect>& taken);
 
 }  // namespace scalpmap

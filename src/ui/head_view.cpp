@@ -155,17 +155,19 @@ void HeadView::show_picture() {
 }
 
 void HeadView::show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, ToolHand& hand,
-                    ToolDrawer& drawer, const std::function<void(const HeadSight&)>& overlays) {
+                    ToolDrawer& drawer,
+                    const std::function<std::vector<PixelRect>(const HeadSight&)>& overlays) {
   show_picture();
   show_head_marks(ui, bench, sight());
   show_face_guides(ui, bench, sight());
   show_hairline(ui, bench, sight());
-  overlays(sight());  // before the head, so that they get the mouse first
+  const std::vector<PixelRect> taken =
+      overlays(sight());  // before the head, so that they get the mouse first
   take_mouse(ui, hand_frame(bench, wishes, ui.theme.scale), input, hand);
   const bool paint_is_shown = bench.mode == SceneMode::zones || bench.mode == SceneMode::dots;
   if (!paint_is_shown || bench.pointing || drag_ == Drag::landmark) return;
   if (hover_ && drag_ == Drag::none && landmark_under(ui, bench, sight(), ImGui::GetIO().MousePos)) return;
-  drawer.show(ui, bench, sight(), hand, hover_);
+  drawer.show(ui, bench, sight(), hand, hover_, taken);
 }
 
 void HeadView::press_left(Ui& ui, const HandFrame& frame, const InputFrame& input, ToolHand& hand, Pixel at) {

@@ -50,10 +50,11 @@ class HeadView {
   bool paint_picture(const Scene& scene, PictureSize pixels, double now_s, double pixel_scale,
                      bool may_settle = true);
 
-  // Shows the picture in the current ImGui window, with marks and then `overlays` over it, and takes the
-  // mouse where no overlay has it: for the hand, if it does not turn or move the head.
+  // Shows the picture in the current ImGui window, with marks and then `overlays` over it, which tells what
+  // they stand on, and takes the mouse where no overlay has it: for the hand, if it does not turn or move the
+  // head.
   void show(Ui& ui, Workbench& bench, const InputFrame& input, Wishes& wishes, ToolHand& hand,
-            ToolDrawer& drawer, const std::function<void(const HeadSight&)>& overlays);
+            ToolDrawer& drawer, const std::function<std::vector<PixelRect>(const HeadSight&)>& overlays);
   HeadSight sight() const { return {camera_, size_, origin_, extent_}; }
   HandFrame hand_frame(Workbench& bench, Wishes& wishes, double theme_scale) const;
 

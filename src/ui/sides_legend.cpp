@@ -10,6 +10,7 @@
 #include "draw/sight.h"
 #include "plan/side_words.h"
 #include "plan/wording.h"
+#include "ui/figure_chip.h"
 #include "ui/figures.h"
 
 namespace scalpmap {
@@ -171,7 +172,8 @@ PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, I
   return ground;
 }
 
-void show_worst_place(Ui& ui, const Workbench& bench, const ShownSides& sides, const HeadSight& sight) {
+void show_worst_place(Ui& ui, const Workbench& bench, const ShownSides& sides, const HeadSight& sight,
+                      const std::vector<PixelRect>& taken) {
   if (!sides.sides() || sides.sides()->surface != bench.plan().surface) return;
   const SideComparison& compared = sides.sides()->compared;
   SidePlace worst;
@@ -194,17 +196,9 @@ void show_worst_place(Ui& ui, const Workbench& bench, const ShownSides& sides, c
   draw.AddCircle(at, ui.px(8), ink(0xffffff), 32, ui.px(2));
   const std::string words =
       (worst.further_mm > 0.0 ? "+" : "−") + decimal_text(std::abs(worst.further_mm), 1) + " mm";
-  ImGui::PushFont(ui.theme.strong);
-  const ImVec2 size = size_of(words), pad{ui.px(7), ui.px(3)};
-  ImVec2 corner{at.x + ui.px(13), at.y - size.y * 0.5f - pad.y};
-  if (corner.x + size.x + 2.0f * pad.x > sight.origin.x + sight.extent.x)
-    corner.x = at.x - ui.px(13) - size.x - 2.0f * pad.x;
-  corner = {std::floor(corner.x), std::floor(corner.y)};
-  const PixelRect ground{corner, {corner.x + size.x + 2.0f * pad.x, corner.y + size.y + 2.0f * pad.y}};
-  draw.AddRectFilled(ground.at, ground.end, ink(0x14171b, 0.86), ui.px(6));
-  draw_text({corner.x + pad.x, corner.y + pad.y}, ink(0xf4f6f8), words);
-  ImGui::PopFont();
-  tell(ui, "Farthest apart", ground, words);
+  const std::string no_more;
+  const FigureChip chip(ui, sight, words, no_more);
+  if (const auto box = chip.beside_place(at, taken, ui.px(13))) chip.show(*box, "Farthest apart");
 }
 
 }  // namespace scalpmap

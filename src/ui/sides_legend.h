@@ -12,7 +12,8 @@ namespace scalpmap {
 // is left out, the scale last. Returns what it stands on.
 PixelRect show_sides_legend(Ui& ui, const Workbench& bench, ShownSides& sides, ImVec2 corner,
                             float most_width, float most_height);
-// A ring around the place of the left side that differs most, with its mm.
-void show_worst_place(Ui& ui, const Workbench& bench, const ShownSides& sides, const HeadSight& sight);
+// A ring around the place of the left side that differs most, with its mm clear of what is taken.
+void show_worst_place(Ui& ui, const Workbench& bench, const ShownSides& sides, const HeadSight& sight,
+                      const std::vector<PixelRect>& taken);
 
 }  // namespace scalpmap

@@ -38,14 +38,14 @@ std::string size_words(const Workbench& bench) {
   return {};
 }
 
-// Each figure beside its place, where the place is seen; none over another, over a place or over a line's
-// middle.
-void show_notes(Ui& ui, const HeadSight& sight, const Surface& surface, const ToolDrawing& drawing) {
+// Each figure beside its place, where the place is seen; none over another, over a place, over a line's
+// middle or over what is taken.
+void show_notes(Ui& ui, const HeadSight& sight, const Surface& surface, const ToolDrawing& drawing,
+                std::vector<PixelRect> taken) {
   std::vector<Vec3> at = drawing.places;
   for (const ToolNote& note : drawing.notes) at.push_back(note.at);
   const auto where = seen(surface, sight.camera, sight.size, at);
   const float reach = ui.px(7);
-  std::vector<ChipBox> taken;
   for (const SeenPlace& place : where) {
     const ImVec2 pixel = sight.in_window(place.pixel);
     taken.push_back({{pixel.x - reach, pixel.y - reach}, {pixel.x + reach, pixel.y + reach}});
@@ -55,9 +55,10 @@ void show_notes(Ui& ui, const HeadSight& sight, const Surface& surface, const To
     if (!place.visible) continue;
     const ToolNote& note = drawing.notes[i];
     const FigureChip chip(ui, sight, note.strong, note.weak);
-    const ChipBox box = chip.beside_place(sight.in_window(place.pixel), taken);
-    chip.show(box, note.label);
-    taken.push_back(box);
+    const auto box = chip.beside_place(sight.in_window(place.pixel), taken, ui.px(12));
+    if (!box) continue;
+    chip.show(*box, note.label);
+    taken.push_back(*box);
   }
 }
 
@@ -84,7 +85,7 @@ const std::vector<Vec3>& ToolDrawer::middle_of(const Surface& surface) {
 }
 
 void ToolDrawer::show(Ui& ui, const Workbench& bench, const HeadSight& sight, const ToolHand& hand,
-                      const std::optional<SkinPlace>& pointer) {
+                      const std::optional<SkinPlace>& pointer, const std::vector<PixelRect>& taken) {
   if (bench.tool == Tool::hairline) return;  // drawn by ui/hairline_drawing.h
   const Surface& surface = *bench.plan().surface;
   const ToolRow& row = row_of(bench.tool);
@@ -109,7 +110,7 @@ void ToolDrawer::show(Ui& ui, const Workbench& bench, const HeadSight& sight, co
     pen.place(drawing.places[i], i == 0 && drawing.first_closes ? colour::accent_bright : bright,
               i == 0 && drawing.first_closes);
 
-  if (!drawing.notes.empty()) show_notes(ui, sight, surface, drawing);
+  if (!drawing.notes.empty()) show_notes(ui, sight, surface, drawing, taken);
 
   std::optional<SkinPlace> centre = pointer;
   if (drawing.ring) centre = surface.query->nearest(*drawing.ring);

@@ -11,9 +11,9 @@ namespace scalpmap {
 class ToolDrawer {
  public:
   // `pointer`: the skin under the mouse. None: only what is in progress, and while the size is being changed
-  // a ring in the middle of the view.
+  // a ring in the middle of the view. Figures keep clear of what is `taken`.
   void show(Ui& ui, const Workbench& bench, const HeadSight& sight, const ToolHand& hand,
-            const std::optional<SkinPlace>& pointer);
+            const std::optional<SkinPlace>& pointer, const std::vector<PixelRect>& taken);
 
  private:
   const std::vector<Vec3>& middle_of(const Surface& surface);

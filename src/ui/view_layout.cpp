@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ui/actions.h"
+#include "ui/hairline_drawing.h"
 #include "ui/icons.h"
 #include "ui/pane_overlays.h"
 #include "ui/pane_places.h"
@@ -230,7 +231,7 @@ void ViewLayout::show_pane(std::size_t index, const Frame& frame) {
                  settled_one_;
   const Camera before = pane.view.camera();
   pane.view.show(ui, bench, frame.input, frame.wishes, hand_, tool_drawer_,
-                 [&](const HeadSight& sight) { show_over(index, frame, sight); });
+                 [&](const HeadSight& sight) { return show_over(index, frame, sight); });
   pane.outline.show_tag(ui, bench, looked_at(index, bench), frame.now_s);
   // Turned by hand, it goes its own way.
   if (follows && pane.view.camera() != before) follow_ = Follow::no;
@@ -239,11 +240,12 @@ void ViewLayout::show_pane(std::size_t index, const Frame& frame) {
 // The place under the pointer, where nothing is done but look.
 std::optional<SkinPlace> ViewLayout::looked_at(std::size_t index, const Workbench& bench) const {
   const HeadView& view = panes_[index].view;
-  const bool looking = !bench.preview && !view.busy() && view.settled() && !bench.pointing;
+  const bool on_handle = bench.tool == Tool::hairline && !bench.hairline_in_hand.hovered.empty();
+  const bool looking = !bench.preview && !view.busy() && view.settled() && !bench.pointing && !on_handle;
   return looking ? view.under_pointer() : std::nullopt;
 }
 
-void ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSight& sight) {
+std::vector<PixelRect> ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSight& sight) {
   const Workbench& bench = frame.bench;
   Ui& ui = frame.ui;
   Pane& pane = panes_[index];
@@ -296,12 +298,14 @@ void ViewLayout::show_over(std::size_t index, const Frame& frame, const HeadSigh
       if (!large) follow_ = Follow::no;
       pane.view.turn_to(*view, bench);
     }
+  show_hairline_figures(ui, bench, sight, controls.taken);
   if (compares)
-    show_worst_place(ui, bench, sides_, sight);
+    show_worst_place(ui, bench, sides_, sight, controls.taken);
   else
     pane.labels.show(ui, bench, sight, controls.taken);
   pane.outline.show_line(ui, bench, sight, looked_at(index, bench));
   if (index != used_ && used().under_pointer()) show_pointer_cross(ui, bench, sight, *used().under_pointer());
+  return controls.taken;
 }
 
 // At the upper right, one below the other: what the view can do, and what it does that may surprise.

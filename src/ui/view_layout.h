@@ -80,7 +80,8 @@ class ViewLayout {
   void measure_whole(const Workbench& bench);
   void link_zoom(const Workbench& bench);
   void show_pane(std::size_t index, const Frame& frame);
-  void show_over(std::size_t index, const Frame& frame, const HeadSight& sight);
+  // Returns what it stands on.
+  std::vector<PixelRect> show_over(std::size_t index, const Frame& frame, const HeadSight& sight);
   // Returns where they end.
   float show_chips(std::size_t index, const Frame& frame, const PixelRect& free,
                    std::vector<PixelRect>& taken);

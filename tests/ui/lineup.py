@@ -206,6 +206,85 @@ def compare(test: Test, window: Window, plan) -> None:
     window.wait(lambda report: not report.plan["compare_sides"] and not report.widgets("All treated sides"), "the button ends it")
 
 
+HEAD_ZONES = """
+zone.add id=top kind=balding name="Top"
+zone.paint zone=top radius_mm=45 path=-40,95,70;40,95,70;40,140,0;-40,140,0
+zone.add id=temple kind=scar name="Temple scar"
+zone.paint zone=temple radius_mm=6 path=60,90,60;65,80,50
+hairline.propose
+"""
+SMALL = VIEWS[1:]
+
+
+def words_over(report: Report, name: str) -> list[dict]:
+    """What is written over one view, and the handles, as far as they are more than a place to take hold of."""
+    view = report.one(name)
+
+    def lies_in(widget: dict) -> bool:
+        return view["x"] <= widget["x"] and widget["x"] + widget["width"] <= view["x"] + view["width"] and \
+            view["y"] <= widget["y"] and widget["y"] + widget["height"] <= view["y"] + view["height"]
+    found = [widget for widget in report.widgets() if widget["type"] in ("view name", "height", "figure", "doubt", "label", "button")]
+    for handle in report.widgets(kind="handle"):
+        edge = 0.15 * handle["width"]
+        found.append({**handle, "x": handle["x"] + edge, "y": handle["y"] + edge, "width": handle["width"] - 2 * edge,
+                      "height": handle["height"] - 2 * edge})
+    return [widget for widget in found if lies_in(widget)]
+
+
+def expect_legible(report: Report) -> None:
+    for name in VIEWS:
+        words = words_over(report, name)
+        # Where a handle is, it is, and the views' names and buttons stand where they stand.
+        fixed = ("handle", "view name", "button")
+        for i, a in enumerate(words):
+            for b in words[:i]:
+                if a["type"] in fixed and b["type"] in fixed:
+                    continue
+                across = min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"])
+                down = min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"])
+                expect(across < 0.5 or down < 0.5, f"in {name} {a['type']} \"{a['label']}\" lies over {b['type']} \"{b['label']}\"")
+
+
+def heights(report: Report, names) -> list[str]:
+    return [widget["label"] for name in names for widget in words_over(report, name) if widget["type"] == "height"]
+
+
+def hairline_in_four_views(test: Test) -> None:
+    """In a small view only the handle under the pointer or selected has its height, and nothing lies over anything."""
+    test.command("head", "--out", "head.ply")
+    test.command("new", "head.ply", "--out", "head.smp", "--edge_mm", 2)
+    (test.folder / "head-zones.txt").write_text(HEAD_ZONES)
+    test.command("run", "head.smp", "head-zones.txt")
+    window = test.start(test.folder / "head.smp", "--size", "1100x700")
+    window.wait_for_plan()
+    window.keys("h")
+    window.keys("shift+v")
+    report = window.wait(lambda report: all_settled(report) and report.plan["layout"] == "line-up" and
+                         report.plan["step"] == "hairline" and report.widgets(kind="handle"), "the hairline is seen from four sides")
+    window.display.xdotool("mousemove", *in_view(report, "view", 0.02, 0.6))
+    report = window.wait(lambda report: not report.widgets(kind="cross") and not report.widgets("Handle", "figure"), "the mouse is beside the head")
+    expect_legible(report)
+    expect(len(heights(report, ["view"])) >= 4, "the large view does not tell the heights")
+    expect(not heights(report, SMALL), f"a small view tells {heights(report, SMALL)}")
+    window.screenshot("9-hairline")
+    handle = next(widget for widget in words_over(report, "third_view") if widget["type"] == "handle" and widget["label"] == "right-peak")
+    middle = round(handle["x"] + handle["width"] / 2), round(handle["y"] + handle["height"] / 2)
+    window.display.xdotool("mousemove", *middle)
+    report = window.wait(lambda report: len(report.widgets("Handle", "figure")) == 2, "the handle under the pointer is told in both views that see it")
+    expect_legible(report)
+    small = [widget for widget in words_over(report, "third_view") if widget["label"] == "Handle"]
+    expect(small and small[0]["value"] == f"{handle['value']} Right temporal peak", f"the small view tells {small}")
+    window.screenshot("10-handle")
+    window.display.xdotool("click", 1)
+    window.display.xdotool("mousemove", *in_view(report, "view", 0.02, 0.6))
+    report = window.wait(lambda report: not report.widgets("Handle", "figure") and heights(report, SMALL), "the handle selected keeps its height")
+    expect(set(heights(report, SMALL)) == {"right-peak"}, f"the small views tell {heights(report, SMALL)}")
+    expect_legible(report)
+    window.keys("ctrl+q")
+    window.click("Don't save", "button") if window.look().plan["dirty"] else None
+    window.expect_end()
+
+
 def lineup(test: Test) -> None:
     plan = test.a_plan()
     (test.folder / "zones.txt").write_text(ZONES)
@@ -220,6 +299,7 @@ def lineup(test: Test) -> None:
     window.keys("ctrl+q")
     window.click("Don't save", "button") if window.look().plan["dirty"] else None
     window.expect_end()
+    hairline_in_four_views(test)
 
 
 sys.exit(run(lineup))
