@@ -21,5 +21,7 @@ Plan plan_on_built_in_head();
 // The sample heads beside the checkout at edges of 2 mm, but for the scan of a million triangles; none where
 // absent. Made once and shared: some 3 s of processor time.
 const std::vector<HeadOnSkin>& sample_heads_on_skin();
+// That scan, noisy and with holes, which are filled; none where absent. Made once and shared: some 10 s.
+const HeadOnSkin* bad_scan_on_skin();
 
 }  // namespace scalpmap

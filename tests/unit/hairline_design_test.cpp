@@ -8,10 +8,10 @@
 #include <cmath>
 
 #include "base/embedded.h"
-#include "io/prepare.h"
 #include "plan/circumference.h"
 #include "plan/moved_plan.h"
 #include "support/hairlines.h"
+#include "support/heads_on_skin.h"
 #include "support/sample_heads.h"
 
 namespace scalpmap {
@@ -260,16 +260,13 @@ TEST(HairlineDesign, WhereOneSideIsMissingItIsTheOthersImage) {
 // "On each head with known landmarks the middle is 80 +- 1 mm by tape from the glabella": by the taut tape
 // that sizes a scan, which is no shortest path.
 TEST(HairlineDesign, OnEverySampleHeadTheMiddleIs80MmByTape) {
-  const auto heads = sample_heads();
+  std::vector<HeadOnSkin> heads = sample_heads_on_skin();
+  if (const HeadOnSkin* bad = bad_scan_on_skin()) heads.push_back(*bad);
   if (heads.empty()) GTEST_SKIP() << "no sample heads beside the checkout";
-  for (const SampleHead& head : heads) {
-    NoProgress quiet;
-    PrepareOptions options;
-    options.edge_mm = 1.0;
-    auto prepared = prepare_scan(head.path, options, quiet);
-    ASSERT_TRUE(prepared.ok()) << head.name;
-    Plan plan = new_plan(prepared->facts, prepared->surface, nullptr);
-    plan.landmarks = prepared->landmarks;
+  EXPECT_EQ(heads.size(), sample_heads().size());
+  for (const HeadOnSkin& head : heads) {
+    Plan plan = new_plan(head.prepared.facts, head.prepared.surface, nullptr);
+    plan.landmarks = head.prepared.landmarks;
     const auto glabella = find_glabella(plan);
     ASSERT_TRUE(glabella.ok() && glabella->known) << head.name;
     const GeodesicWalker walker(*plan.surface);
