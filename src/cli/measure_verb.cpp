@@ -82,8 +82,7 @@ Result<std::string> path_text(const Plan& plan, const MeasureRequest& request) {
   SkinPath path;
   if (const auto fault = read_value(request.path, Limits{}, path))
     return Error{ErrorKind::usage, "--path " + *fault + ", as \"0,36,102;0,92,85\"."};
-  const GeodesicWalker walker(*plan.surface);
-  const auto measured = measure_path(*plan.surface, walker, path.places, request.closed);
+  const auto measured = measure_path(*plan.surface, path.places, request.closed);
   if (!measured) return Error{measured.error().kind, "--" + measured.error().text + "."};
   return request.json ? path_json(*measured) : path_table(*measured);
 }

@@ -42,7 +42,7 @@ void fill_in_usual(Hairline& hairline, const std::vector<NamedText>& named, bool
 }
 
 Result<Plan> laid_out(const Plan& plan, const Hairline& wanted) {
-  auto hairline = propose_hairline(plan, GeodesicWalker(*plan.surface), wanted);
+  auto hairline = propose_hairline(plan, wanted);
   if (!hairline) return hairline.error();
   Plan after = plan;
   after.hairline = std::move(*hairline);
@@ -171,10 +171,10 @@ struct AddArguments {
 };
 
 // Between the two neighbours that the new handle leads the least round about.
-void insert(const Plan& plan, const GeodesicWalker& walker, Hairline& hairline, HairlineHandle handle) {
+void insert(const Plan& plan, Hairline& hairline, HairlineHandle handle) {
   const Surface& surface = *plan.surface;
   const auto between = [&](Vec3 a, Vec3 b) {
-    const auto path = walker.shortest_path(surface.query->nearest(a), surface.query->nearest(b));
+    const auto path = surface.walker().shortest_path(surface.query->nearest(a), surface.query->nearest(b));
     return path ? path->length_mm : 1e9;
   };
   std::size_t best = 1;
@@ -215,12 +215,11 @@ Result<Plan> add(const Plan& plan, const std::vector<NamedText>& arguments) {
           "stand in the middle; or set symmetric=no first");
     *place = on_middle(*plan.surface, *place);
   }
-  const GeodesicWalker walker(*plan.surface);
-  insert(plan, walker, hairline, {given->handle, *place});
+  insert(plan, hairline, {given->handle, *place});
   if (both) {
     const auto image = other_side(*plan.surface, *place);
     if (!image) return no_other_side("at");
-    insert(plan, walker, hairline, {*other_id, *image});
+    insert(plan, hairline, {*other_id, *image});
   }
   return after;
 }

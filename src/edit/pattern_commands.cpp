@@ -4,7 +4,6 @@
 #include "edit/arguments.h"
 #include "edit/commands.h"
 #include "edit/plan_zones.h"
-#include "geom/geodesic_path.h"
 #include "plan/hairline_design.h"
 #include "plan/pattern.h"
 
@@ -74,8 +73,7 @@ void propose_where_wanted(Plan& plan, const Pattern& pattern) {
   if (std::none_of(pattern.zones.begin(), pattern.zones.end(),
                    [](const PatternZone& zone) { return zone.up_to_hairline; }))
     return;
-  auto hairline = propose_hairline(plan, GeodesicWalker(*plan.surface),
-                                   usual_hairline(HairlineShape::round, HairlineFor::man));
+  auto hairline = propose_hairline(plan, usual_hairline(HairlineShape::round, HairlineFor::man));
   if (hairline) plan.hairline = std::move(*hairline);
 }
 

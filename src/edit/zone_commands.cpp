@@ -113,13 +113,10 @@ Result<Plan> brush(const Plan& plan, const std::vector<NamedText>& arguments, Br
       if (auto image = mirrored_path(surface, paths[i]); !image.empty()) paths.push_back(std::move(image));
     if (paths.size() == own) return refused("mirror: there is no skin on the other side of the mid-plane");
   }
-  std::optional<GeodesicWalker> walker;
-  if (stroke->straight) walker.emplace(surface);
   for (const std::vector<Vec3>& path : paths) {
-    if (!walker) {
+    if (!stroke->straight) {
       brush_path((*zone)->skin, surface, path, stroke->radius_mm, action);
-    } else if (const auto done =
-                   brush_straight((*zone)->skin, surface, *walker, path, stroke->radius_mm, action);
+    } else if (const auto done = brush_straight((*zone)->skin, surface, path, stroke->radius_mm, action);
                !done) {
       return done.error();
     }

@@ -110,10 +110,9 @@ Result<Plan> outline_zone(const Plan& plan, const std::vector<NamedText>& argume
   return with_changed_skin(plan, outline->zone, [&](const ZoneField& skin) -> Result<ZoneField> {
     const auto paths = paths_of(plan, outline->path, outline->mirror);
     if (!paths) return paths.error();
-    const GeodesicWalker walker(*plan.surface);
     ZoneField result = skin;
     for (const std::vector<Vec3>& path : *paths) {
-      const auto inside = outlined(*plan.surface, walker, path);
+      const auto inside = outlined(*plan.surface, path);
       if (!inside) return inside.error();
       result = outline->erase ? subtracted(result, *inside) : united_without_seams(plan, result, *inside);
     }
@@ -144,11 +143,10 @@ Result<Plan> band_zone(const Plan& plan, const std::vector<NamedText>& arguments
   return with_changed_skin(plan, band->zone, [&](const ZoneField& skin) -> Result<ZoneField> {
     const auto paths = paths_of(plan, band->path, band->mirror);
     if (!paths) return paths.error();
-    const GeodesicWalker walker(*plan.surface);
     ZoneField result = skin;
     for (const std::vector<Vec3>& path : *paths)
       if (const auto done =
-              brush_straight(result, *plan.surface, walker, path, 0.5 * band->width_mm, BrushAction::paint);
+              brush_straight(result, *plan.surface, path, 0.5 * band->width_mm, BrushAction::paint);
           !done)
         return done.error();
     return result;

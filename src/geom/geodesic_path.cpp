@@ -267,14 +267,4 @@ std::vector<SkinPlace> places_between(const Surface& surface, const GeodesicPath
   return places_dividing(surface, path, static_cast<std::size_t>(std::ceil(path.length_mm / step_mm)));
 }
 
-std::optional<GeodesicPath> shortest_path(const Surface& surface, const SkinPlace& from,
-                                          const SkinPlace& to) {
-  return GeodesicWalker(surface).shortest_path(from, to);
-}
-
-std::optional<std::vector<SkinPlace>> geodesic_line(const Surface& surface, std::span<const Vec3> places,
-                                                    double step_mm, bool closed) {
-  return GeodesicWalker(surface).line(places, step_mm, closed);
-}
-
 }  // namespace scalpmap

@@ -20,8 +20,8 @@ struct GeodesicPath {
   double length_mm = 0.0;
 };
 
-// Finds shortest paths on one surface; to be kept by whoever asks for more than one. The surface must outlive
-// it.
+// Finds shortest paths on one surface, which must outlive it: Surface::walker() is the one that all who ask
+// share.
 //
 // A path is found in two steps. A strip of triangles is looked for that holds it or lies near it: along the
 // section by the plane through both places and their normals, pulled taut (geom/taut_line.h); and, unless the
@@ -71,10 +71,5 @@ class GeodesicWalker {
 std::vector<SkinPlace> places_dividing(const Surface& surface, const GeodesicPath& path, std::size_t parts);
 // The same in parts of at most step_mm.
 std::vector<SkinPlace> places_between(const Surface& surface, const GeodesicPath& path, double step_mm);
-
-// For a single use: a walker is made first, 80 ms at 1,000,000 triangles.
-std::optional<GeodesicPath> shortest_path(const Surface& surface, const SkinPlace& from, const SkinPlace& to);
-std::optional<std::vector<SkinPlace>> geodesic_line(const Surface& surface, std::span<const Vec3> places,
-                                                    double step_mm, bool closed);
 
 }  // namespace scalpmap

@@ -8,6 +8,7 @@
 
 #include "geom/border_distance.h"
 #include "geom/border_pieces.h"
+#include "geom/geodesic_path.h"
 #include "geom/vertex_areas.h"
 
 namespace scalpmap {
@@ -81,8 +82,7 @@ void cross_between(const Surface& surface, std::uint32_t from, std::uint32_t to,
 
 }  // namespace
 
-Result<ZoneField> outlined(const Surface& surface, const GeodesicWalker& walker,
-                           std::span<const Vec3> corners) {
+Result<ZoneField> outlined(const Surface& surface, std::span<const Vec3> corners) {
   std::vector<SkinPlace> places;
   for (const Vec3& corner : corners) {
     const SkinPlace place = surface.query->nearest(corner);
@@ -97,7 +97,7 @@ Result<ZoneField> outlined(const Surface& surface, const GeodesicWalker& walker,
   for (std::size_t i = 0; i < places.size(); ++i) {
     const SkinPlace& from = places[i];
     const SkinPlace& to = places[(i + 1) % places.size()];
-    const auto path = walker.shortest_path(from, to);
+    const auto path = surface.walker().shortest_path(from, to);
     if (!path)
       return refused("path: the skin at place " + std::to_string(i + 1) +
                      " is not connected to that at the next");

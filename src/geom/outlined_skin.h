@@ -4,7 +4,6 @@
 #include <span>
 
 #include "base/result.h"
-#include "geom/geodesic_path.h"
 #include "geom/surface.h"
 #include "geom/zone_field.h"
 
@@ -16,7 +15,6 @@ namespace scalpmap {
 // Errors: refused, where fewer than three different places are given, some are not on connected skin, or the
 // line divides nothing. The sentence begins with the argument "path". Cost: the paths (geom/geodesic_path.h),
 // 30 ms at 1,000,000 triangles for what lies on either side, and 0.3 us a vertex near the line.
-Result<ZoneField> outlined(const Surface& surface, const GeodesicWalker& walker,
-                           std::span<const Vec3> corners);
+Result<ZoneField> outlined(const Surface& surface, std::span<const Vec3> corners);
 
 }  // namespace scalpmap

@@ -23,12 +23,12 @@ struct Reading {
   Vec3 grows;           // by how much the reading grows with each mm of way
 };
 
-std::optional<Reading> read(const Surface& surface, const GeodesicWalker& walker,
-                            const TapeCondition& condition, const SkinPlace& at, Vec3 outward) {
+std::optional<Reading> read(const Surface& surface, const TapeCondition& condition, const SkinPlace& at,
+                            Vec3 outward) {
   const auto along_skin = [&](Vec3 v) { return v - outward * dot(outward, v); };
   if (!condition.from)
     return Reading{condition.offset_mm - dot(condition.normal, at.position), along_skin(condition.normal)};
-  const auto path = walker.shortest_path(*condition.from, at);
+  const auto path = surface.walker().shortest_path(*condition.from, at);
   if (!path) return std::nullopt;
   const SkinPlace before = place_along(surface, *path, std::max(0.0, path->length_mm - direction_over_mm));
   return Reading{condition.mm - path->length_mm,
@@ -50,8 +50,8 @@ SkinPlace place_along(const Surface& surface, const GeodesicPath& path, double m
   return path.places.back();
 }
 
-std::optional<SkinPlace> place_where(const Surface& surface, const GeodesicWalker& walker,
-                                     const std::array<TapeCondition, 2>& conditions, Vec3 start) {
+std::optional<SkinPlace> place_where(const Surface& surface, const std::array<TapeCondition, 2>& conditions,
+                                     Vec3 start) {
   SkinPlace at = surface.query->nearest(start);
   std::optional<SkinPlace> best;
   double best_off_mm = most_off_mm;
@@ -59,8 +59,8 @@ std::optional<SkinPlace> place_where(const Surface& surface, const GeodesicWalke
   double last_off_mm = 1e9;
   for (int step = 0; step < most_steps; ++step) {
     const Vec3 outward = averaged_normal(surface, at);
-    const auto first = read(surface, walker, conditions[0], at, outward);
-    const auto second = read(surface, walker, conditions[1], at, outward);
+    const auto first = read(surface, conditions[0], at, outward);
+    const auto second = read(surface, conditions[1], at, outward);
     if (!first || !second) return best;
     const double off_mm = std::max(std::abs(first->off_mm), std::abs(second->off_mm));
     if (off_mm <= best_off_mm) best_off_mm = off_mm, best = at;

@@ -28,8 +28,8 @@ inline TapeCondition in_plane(Vec3 normal, double offset_mm) {
 // side of a bump to the other, it is the place that missed least, by 0.5 mm at most. Nothing where no place
 // is found: the skin ends before, or the conditions contradict each other. Some 3 to 6 steps of two shortest
 // paths each.
-std::optional<SkinPlace> place_where(const Surface& surface, const GeodesicWalker& walker,
-                                     const std::array<TapeCondition, 2>& conditions, Vec3 start);
+std::optional<SkinPlace> place_where(const Surface& surface, const std::array<TapeCondition, 2>& conditions,
+                                     Vec3 start);
 
 // The place on `path` at this length from its start, between its ends.
 SkinPlace place_along(const Surface& surface, const GeodesicPath& path, double mm);

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "geom/band_matrix.h"
+#include "geom/geodesic_path.h"
 #include "geom/skin_normal.h"
 #include "geom/skin_walk.h"
 
@@ -205,15 +206,15 @@ class SplineNodes {
 
 // The nodes along the shortest paths from handle to handle; which of them each handle is goes into
 // handle_nodes. False where no skin connects two.
-bool lay_nodes(const Surface& surface, const GeodesicWalker& walker, std::span<const Vec3> through,
-               SplineNodes& nodes, std::vector<std::size_t>& handle_nodes) {
+bool lay_nodes(const Surface& surface, std::span<const Vec3> through, SplineNodes& nodes,
+               std::vector<std::size_t>& handle_nodes) {
   for (const Vec3 handle : through) {
     const SkinPlace place = surface.query->nearest(handle);
     if (nodes.count() == 0) {
       nodes.add_handle(place, 0.0);
     } else if (const Node last = nodes[nodes.count() - 1];
                distance(last.place.position, place.position) > same_place_mm) {
-      const auto path = walker.shortest_path(last.place, place);
+      const auto path = surface.walker().shortest_path(last.place, place);
       if (!path) return false;
       const auto parts =
           std::max(least_nodes, static_cast<std::size_t>(std::ceil(path->length_mm / node_step_mm)));
@@ -255,14 +256,13 @@ std::vector<SkinPlace> even_steps(const SplineNodes& nodes, std::size_t first, s
 
 }  // namespace
 
-std::optional<SkinSpline> skin_spline(const Surface& surface, const GeodesicWalker& walker,
-                                      std::span<const Vec3> through, double step_mm) {
+std::optional<SkinSpline> skin_spline(const Surface& surface, std::span<const Vec3> through, double step_mm) {
   SCALPMAP_CHECK(step_mm > 0.0);
   SkinSpline spline;
   if (through.empty()) return spline;
-  SplineNodes nodes(surface, walker.neighbours());
+  SplineNodes nodes(surface, surface.walker().neighbours());
   std::vector<std::size_t> handle_nodes;
-  if (!lay_nodes(surface, walker, through, nodes, handle_nodes)) return std::nullopt;
+  if (!lay_nodes(surface, through, nodes, handle_nodes)) return std::nullopt;
   if (nodes.count() > 1) nodes.settle();
   const auto add = [&](const SkinPlace& place) {
     spline.along_mm.push_back(spline.places.empty()
@@ -274,7 +274,7 @@ std::optional<SkinSpline> skin_spline(const Surface& surface, const GeodesicWalk
   // Over a fold, where the line leapt from one side to the other, it goes by the shortest path.
   const auto reach = [&](const SkinPlace& place) {
     if (distance(spline.places.back().position, place.position) > step_mm)
-      if (const auto path = walker.shortest_path(spline.places.back(), place))
+      if (const auto path = surface.walker().shortest_path(spline.places.back(), place))
         for (const SkinPlace& between : places_between(surface, *path, step_mm)) add(between);
     add(place);
   };

@@ -6,7 +6,6 @@
 #include <span>
 #include <vector>
 
-#include "geom/geodesic_path.h"
 #include "geom/surface.h"
 
 namespace scalpmap {
@@ -42,7 +41,7 @@ struct SkinSpline {
 // Through handles that draw together it draws tight, up to a corner where they are one. At a fold sharper
 // than the averaging it may leave its best course, but not the skin. Cost at 1,000,000 triangles: that of the
 // shortest paths from handle to handle, and 1 us a mm of line.
-std::optional<SkinSpline> skin_spline(const Surface& surface, const GeodesicWalker& walker,
-                                      std::span<const Vec3> through, double step_mm = 1.0);
+std::optional<SkinSpline> skin_spline(const Surface& surface, std::span<const Vec3> through,
+                                      double step_mm = 1.0);
 
 }  // namespace scalpmap

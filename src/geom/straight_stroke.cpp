@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "geom/geodesic_path.h"
+
 namespace scalpmap {
 
 namespace {
@@ -36,10 +38,10 @@ std::vector<SkinPlace> thinned(const std::vector<SkinPlace>& places) {
 
 }  // namespace
 
-Result<void> brush_straight(ZoneField& field, const Surface& surface, const GeodesicWalker& walker,
-                            std::span<const Vec3> path, double radius_mm, BrushAction action) {
+Result<void> brush_straight(ZoneField& field, const Surface& surface, std::span<const Vec3> path,
+                            double radius_mm, BrushAction action) {
   if (path.empty()) return {};
-  const auto line = walker.line(path, std::clamp(radius_mm / 4.0, 0.5, 2.0), false);
+  const auto line = surface.walker().line(path, std::clamp(radius_mm / 4.0, 0.5, 2.0), false);
   if (!line) return Error{ErrorKind::refused, "path: the skin between its places is not connected"};
   const std::vector<SkinPlace> places = thinned(*line);
   if (places.size() == 1) brush_stretch(field, surface, places[0], places[0], radius_mm, action);

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "base/parallel.h"
 #include "base/sha256.h"
+#include "geom/geodesic_path.h"
 
 namespace scalpmap {
 
@@ -301,6 +302,11 @@ void sort_by_key(std::vector<std::uint64_t>& keys) {
 }
 
 }  // namespace
+
+const GeodesicWalker& Surface::walker() const {
+  std::call_once(walker_made_, [this] { walker_ = std::make_shared<const GeodesicWalker>(*this); });
+  return *walker_;
+}
 
 Mesh in_spatial_order(const Mesh& mesh) {
   Vec3 low{std::numeric_limits<double>::max(), std::numeric_limits<double>::max(),

@@ -9,7 +9,7 @@
 #include "geom/border_distance.h"
 #include "geom/border_pieces.h"
 #include "geom/mirror_image.h"
-#include "geom/skin_spline.h"
+#include "plan/hairline_on_skin.h"
 
 namespace scalpmap {
 
@@ -44,15 +44,6 @@ std::vector<float> difference(const std::vector<float>& own, const std::vector<f
     if (std::abs(a) <= strip || std::abs(b) <= strip || a * b < 0.0f) further[v] = a - b;
   }
   return further;
-}
-
-// The smooth line through the handles, from the client's right to the left: its waves are no one's fault.
-std::optional<SkinSpline> hairline_course(const Surface& surface, const GeodesicWalker& walker,
-                                          const Hairline& hairline) {
-  if (hairline.handles.size() < 2) return std::nullopt;
-  std::vector<Vec3> through;
-  for (const HairlineHandle& handle : hairline.handles) through.push_back(handle.place);
-  return skin_spline(surface, walker, through);
 }
 
 struct ImageLine {
@@ -98,10 +89,10 @@ std::optional<BorderSides> compare_border(const Surface& surface, const ZoneFiel
   return sides;
 }
 
-std::optional<HairlineSides> compare_hairline(const Surface& surface, const GeodesicWalker& walker,
-                                              const Hairline& hairline) {
-  const auto line = hairline_course(surface, walker, hairline);
-  if (!line) return std::nullopt;
+std::optional<HairlineSides> compare_hairline(const Surface& surface, const Hairline& hairline) {
+  // The smooth line, from the client's right to the left: its waves are no one's fault.
+  const auto line = hairline_course(surface, hairline);
+  if (!line || line->places.size() < 2) return std::nullopt;
   const ImageLine image = mirrored_line(surface, *line);
   if (image.places.size() < 2) return std::nullopt;
   // To the left of one who walks from right to left lies the hair.

@@ -6,7 +6,6 @@
 #include <optional>
 #include <vector>
 
-#include "geom/geodesic_path.h"
 #include "geom/surface.h"
 #include "geom/zone_field.h"
 #include "plan/hairline.h"
@@ -47,7 +46,6 @@ struct HairlineSides {
 };
 // Nothing where the line cannot be laid, or has no left half. Cost: that of geom/skin_spline.h, twice that of
 // geom/beside_line.h, and 10 us a mm.
-std::optional<HairlineSides> compare_hairline(const Surface& surface, const GeodesicWalker& walker,
-                                              const Hairline& hairline);
+std::optional<HairlineSides> compare_hairline(const Surface& surface, const Hairline& hairline);
 
 }  // namespace scalpmap

@@ -36,7 +36,7 @@ struct EnumWords<HairlineFor> {
 
 // A place the line runs through. The seven it is proposed with are "middle" (the mid-frontal point), and on
 // either side "left-" or "right-" "hump", "corner" (the frontotemporal point) and "peak" (the temporal peak);
-// a person may add others.
+// the widow's peak has nine, with a "base" of it on either side of the middle. A person may add others.
 struct HairlineHandle {
   std::string id;
   Vec3 place;  // mm, head frame, on the skin

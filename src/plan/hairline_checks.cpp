@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geom/geodesic_path.h"
 #include "geom/skin_normal.h"
 #include "plan/scalp.h"
 #include "plan/wording.h"
@@ -16,8 +17,7 @@ constexpr double most_below_scalp_mm = 25.0;
 // Straight down is told where the skin faces aside at least this much.
 constexpr double least_aside = 0.1;
 
-std::optional<double> height_above(const Surface& surface, const GeodesicWalker& walker, Vec3 place,
-                                   double level_y) {
+std::optional<double> height_above(const Surface& surface, Vec3 place, double level_y) {
   const SkinPlace from = surface.query->nearest(place);
   Vec3 facing = averaged_normal(surface, from);
   facing.y = 0.0;
@@ -25,13 +25,25 @@ std::optional<double> height_above(const Surface& surface, const GeodesicWalker&
   facing = normalized(facing);
   const Vec3 across = cross(Vec3{0, 1, 0}, facing);
   const double drop = place.y - level_y;
-  const auto foot =
-      place_where(surface, walker, {in_plane({0, 1, 0}, level_y), in_plane(across, dot(across, place))},
-                  place + facing * (0.35 * drop) - Vec3{0, drop, 0});
+  const auto foot = place_where(surface, {in_plane({0, 1, 0}, level_y), in_plane(across, dot(across, place))},
+                                place + facing * (0.35 * drop) - Vec3{0, drop, 0});
   if (!foot) return std::nullopt;
-  const auto path = walker.shortest_path(from, *foot);
+  const auto path = surface.walker().shortest_path(from, *foot);
   if (!path) return std::nullopt;
   return drop < 0.0 ? -path->length_mm : path->length_mm;
+}
+
+std::optional<double> height_of(const Surface& surface, const Glabella& glabella,
+                                const HairlineHandle& handle) {
+  if (handle.id != "middle") return height_above(surface, handle.place, glabella.place.position.y);
+  const auto path = surface.walker().shortest_path(glabella.place, surface.query->nearest(handle.place));
+  return path ? std::optional(path->length_mm) : std::nullopt;
+}
+
+const HandleFigures* unmoved(const EarlierFigures& before, const HairlineHandle& handle) {
+  for (std::size_t i = 0; i < before.handles.size(); ++i)
+    if (before.handles[i] == handle) return &before.figures.handles[i];
+  return nullptr;
 }
 
 std::optional<double> uneven_by(const Surface& surface, const Hairline& hairline,
@@ -195,7 +207,7 @@ const HandleFigures* HairlineFigures::find(std::string_view id) const {
   return nullptr;
 }
 
-HairlineFigures measure_hairline(const Plan& plan, const GeodesicWalker& walker, const SkinSpline& line) {
+HairlineFigures measure_hairline(const Plan& plan, const SkinSpline& line, const EarlierFigures* before) {
   SCALPMAP_CHECK(plan.hairline && line.at_handle.size() == plan.hairline->handles.size());
   const Surface& surface = *plan.surface;
   const Hairline& hairline = *plan.hairline;
@@ -207,14 +219,10 @@ HairlineFigures measure_hairline(const Plan& plan, const GeodesicWalker& walker,
     const HairlineHandle& handle = hairline.handles[i];
     HandleFigures of{handle.id, std::nullopt, line.along_mm[line.at_handle[i]],
                      uneven_by(surface, hairline, handle)};
-    if (glabella) {
-      if (handle.id == "middle") {
-        const auto path = walker.shortest_path(glabella->place, surface.query->nearest(handle.place));
-        if (path) of.height_mm = path->length_mm;
-      } else {
-        of.height_mm = height_above(surface, walker, handle.place, glabella->place.position.y);
-      }
-    }
+    if (const HandleFigures* same = before ? unmoved(*before, handle) : nullptr)
+      of.height_mm = same->height_mm;
+    else if (glabella)
+      of.height_mm = height_of(surface, *glabella, handle);
     figures.handles.push_back(std::move(of));
   }
   if (const HairlineHandle* middle = find_handle(hairline, "middle"); middle && figures.glabella_known)
@@ -236,37 +244,6 @@ std::vector<Warning> hairline_warnings(const Plan& plan, const HairlineFigures& 
   warn_of_peaks(plan, warnings);
   warn_of_face(plan, line, warnings);
   return warnings;
-}
-
-const HairlineReport* HairlineGauge::report(const Plan& plan) {
-  if (!plan.hairline) return nullptr;
-  const bool same_surface = surface_ && surface_->content_hash == plan.surface->content_hash;
-  if (report_ && same_surface && hairline_ == *plan.hairline && landmarks_ == plan.landmarks &&
-      head_scale_ == plan.scan.head_scale && head_found_ == plan.scan.head_found)
-    return &*report_;
-  if (!same_surface) {
-    surface_ = plan.surface;
-    walker_ = std::make_unique<const GeodesicWalker>(*surface_);
-  }
-  hairline_ = *plan.hairline;
-  landmarks_ = plan.landmarks;
-  head_scale_ = plan.scan.head_scale;
-  head_found_ = plan.scan.head_found;
-  report_.emplace();
-  std::vector<Vec3> through;
-  for (const HairlineHandle& handle : hairline_.handles) through.push_back(handle.place);
-  const auto line = skin_spline(*surface_, *walker_, through);
-  if (line) {
-    report_->figures = measure_hairline(plan, *walker_, *line);
-    report_->warnings = hairline_warnings(plan, *report_->figures, *line);
-  } else {
-    report_->warnings.push_back(
-        {"hairline-broken",
-         "No skin connects all handles of the hairline, so that no line can be laid: fill the scan's holes, "
-         "or move the handles.",
-         hairline_.handles.empty() ? std::nullopt : std::optional(hairline_.handles.front().place)});
-  }
-  return &*report_;
 }
 
 }  // namespace scalpmap

@@ -1,7 +1,6 @@
 // What a hairline measures, and what to mind about it.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,9 +34,16 @@ struct HairlineFigures {
   const HandleFigures* find(std::string_view id) const;
 };
 
-// `line` runs through the handles of plan.hairline, which must be there. Two shortest paths a handle: some
-// 3 ms of processor time.
-HairlineFigures measure_hairline(const Plan& plan, const GeodesicWalker& walker, const SkinSpline& line);
+// What was measured before, on the same skin with the same landmarks.
+struct EarlierFigures {
+  std::vector<HairlineHandle> handles;
+  HairlineFigures figures;  // of those
+};
+
+// `line` runs through the handles of plan.hairline, which must be there. Two shortest paths a handle, some
+// 3 ms of processor time; where `before` knows the height of a handle that stands as it stood, none.
+HairlineFigures measure_hairline(const Plan& plan, const SkinSpline& line,
+                                 const EarlierFigures* before = nullptr);
 
 // What is uneven, too low or falls by more than this is told. Asked for: 2 mm beside the mirror image. That a
 // line may fall by 3 mm before it is told is ours.
@@ -54,29 +60,5 @@ inline constexpr double most_fall_mm = 3.0;
 //   hairline-glabella  heights are told from where the mean head has its glabella
 std::vector<Warning> hairline_warnings(const Plan& plan, const HairlineFigures& figures,
                                        const SkinSpline& line);
-
-// All of it: what a plan's hairline measures, and what to mind.
-struct HairlineReport {
-  std::optional<HairlineFigures> figures;  // none where no skin connects its handles
-  std::vector<Warning> warnings;           // "hairline-broken" then
-};
-
-// Keeps what was measured, so that asking again after a stroke costs nothing. It answers exactly what a new
-// one would answer.
-class HairlineGauge {
- public:
-  // Nothing where the plan has no hairline. Valid until asked again. The first time on a surface a walker is
-  // made for it (geom/geodesic_path.h).
-  const HairlineReport* report(const Plan& plan);
-
- private:
-  std::shared_ptr<const Surface> surface_;
-  std::unique_ptr<const GeodesicWalker> walker_;  // on that
-  Hairline hairline_;
-  std::vector<Landmark> landmarks_;
-  double head_scale_ = 0.0;
-  bool head_found_ = false;
-  std::optional<HairlineReport> report_;
-};
 
 }  // namespace scalpmap

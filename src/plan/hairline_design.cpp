@@ -33,9 +33,8 @@ constexpr SkinPlace Side::*parts[] = {&Side::base, &Side::hump, &Side::corner, &
 
 class Layout {
  public:
-  Layout(const Plan& plan, const GeodesicWalker& walker, const Hairline& wanted)
+  Layout(const Plan& plan, const Hairline& wanted)
       : surface_(*plan.surface),
-        walker_(walker),
         head_scale_(plan.scan.head_scale),
         wanted_(wanted),
         means_(means_of(wanted.of)),
@@ -43,28 +42,28 @@ class Layout {
 
   std::optional<SkinPlace> middle(const SkinPlace& glabella) const {
     const double h = wanted_.height_mm;
-    return place_where(surface_, walker_, {so_far_from(glabella, h), in_plane(across, 0.0)},
+    return place_where(surface_, {so_far_from(glabella, h), in_plane(across, 0.0)},
                        glabella.position + Vec3{0.0, 0.9 * h, -0.3 * h});
   }
 
   std::optional<Side> side(const SkinPlace& glabella, const SkinPlace& middle, double sign) const {
     const double aside = means_.aside_mm, height = wanted_.height_mm;
     const auto below =
-        place_where(surface_, walker_, {so_far_from(glabella, aside), in_plane(up, glabella.position.y)},
+        place_where(surface_, {so_far_from(glabella, aside), in_plane(up, glabella.position.y)},
                     glabella.position + Vec3{0.85 * sign * aside, 0.0, -0.65 * aside});
     if (!below) return std::nullopt;
     const double canthus_mm = sign * means_.half_canthus_mm * head_scale_;
     const auto level_corner =
-        place_where(surface_, walker_, {so_far_from(*below, height), in_plane(across, canthus_mm)},
+        place_where(surface_, {so_far_from(*below, height), in_plane(across, canthus_mm)},
                     Vec3{canthus_mm, below->position.y + 0.95 * height, below->position.z - 0.4 * height});
     if (!level_corner) return std::nullopt;
-    const auto down = walker_.shortest_path(*level_corner, *below);
+    const auto down = surface_.walker().shortest_path(*level_corner, *below);
     if (!down) return std::nullopt;
     const TapeCondition level = in_plane_with(middle.position, level_corner->position);
 
     const double depth = wanted_.recession_depth_mm, peak_high = shape_.peak_high_mm;
     const double half_peak = 0.5 * shape_.peak_wide_mm;
-    const auto level_path = walker_.shortest_path(middle, *level_corner);
+    const auto level_path = surface_.walker().shortest_path(middle, *level_corner);
     if (!level_path || level_path->length_mm < half_peak + 2.0 * least_apart_mm) return std::nullopt;
     const double width = std::clamp(wanted_.recession_width_mm, least_apart_mm,
                                     level_path->length_mm - least_apart_mm - half_peak);
@@ -103,20 +102,18 @@ class Layout {
     if (mm < least_step_mm) return from;
     Vec3 way = normalized(cross(level.normal, averaged_normal(surface_, from)));
     if (way.x * outwards < 0.0) way = -way;
-    return place_where(surface_, walker_, {so_far_from(from, mm), level}, from.position + way * mm);
+    return place_where(surface_, {so_far_from(from, mm), level}, from.position + way * mm);
   }
   // Back by so much along the skin, or down where it is negative, in the plane at this distance from the
   // mid-plane.
   std::optional<SkinPlace> moved_back(const SkinPlace& from, double mm) const {
     if (std::abs(mm) < least_step_mm) return from;
     const Vec3 back = normalized(cross(averaged_normal(surface_, from), across));
-    return place_where(surface_, walker_,
-                       {so_far_from(from, std::abs(mm)), in_plane(across, from.position.x)},
+    return place_where(surface_, {so_far_from(from, std::abs(mm)), in_plane(across, from.position.x)},
                        from.position + back * mm);
   }
 
   const Surface& surface_;
-  const GeodesicWalker& walker_;
   double head_scale_;
   const Hairline& wanted_;
   const HairlineMeans& means_;
@@ -167,11 +164,11 @@ Result<Glabella> find_glabella(const Plan& plan) {
   return Glabella{plan.surface->query->nearest(place), landmark != nullptr};
 }
 
-Result<Hairline> propose_hairline(const Plan& plan, const GeodesicWalker& walker, const Hairline& wanted) {
+Result<Hairline> propose_hairline(const Plan& plan, const Hairline& wanted) {
   const auto glabella = find_glabella(plan);
   if (!glabella) return glabella.error();
   const Surface& surface = *plan.surface;
-  const Layout layout(plan, walker, wanted);
+  const Layout layout(plan, wanted);
   const auto middle = layout.middle(glabella->place);
   if (!middle)
     return refused(
@@ -238,9 +235,8 @@ Vec3 on_middle(const Surface& surface, Vec3 place) {
   return at;
 }
 
-std::vector<std::string> handles_set_by_hand(const Plan& plan, const GeodesicWalker& walker,
-                                             const Hairline& hairline) {
-  const auto proposed = propose_hairline(plan, walker, hairline);
+std::vector<std::string> handles_set_by_hand(const Plan& plan, const Hairline& hairline) {
+  const auto proposed = propose_hairline(plan, hairline);
   std::vector<std::string> ids;
   for (const HairlineHandle& handle : hairline.handles) {
     const HairlineHandle* there = proposed ? find_handle(*proposed, handle.id) : nullptr;

@@ -43,7 +43,7 @@ Result<Glabella> find_glabella(const Plan& plan);
 //
 // Errors: refused, as find_glabella(), and where the skin ends before the tape does. 20 to 40 shortest paths
 // a side, some 5 ms of processor time.
-Result<Hairline> propose_hairline(const Plan& plan, const GeodesicWalker& walker, const Hairline& wanted);
+Result<Hairline> propose_hairline(const Plan& plan, const Hairline& wanted);
 
 // "left-corner" for "right-corner" and the other way round; nothing for an id that has no side.
 std::optional<std::string> counterpart_of(std::string_view id);
@@ -59,8 +59,7 @@ Vec3 on_middle(const Surface& surface, Vec3 place);
 
 // The handles that do not lie where the hairline would be proposed, by more than 0.5 mm: set by hand, or
 // added. All of them where nothing can be proposed. As dear as a proposal.
-std::vector<std::string> handles_set_by_hand(const Plan& plan, const GeodesicWalker& walker,
-                                             const Hairline& hairline);
+std::vector<std::string> handles_set_by_hand(const Plan& plan, const Hairline& hairline);
 
 inline constexpr std::size_t most_hairline_handles = 60;
 inline constexpr std::size_t least_hairline_handles = 3;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/check.h"
 #include "geom/beside_line.h"
+#include "geom/geodesic_path.h"
 #include "geom/skin_normal.h"
 #include "geom/skin_walk.h"
 #include "geom/zone_field.h"
@@ -27,16 +29,14 @@ constexpr double low_enough_mm = -60.0;
 constexpr double drawn_step_mm = 0.5;
 
 // The skin above or below a point near a place of it.
-SkinPlace on_skin(const Surface& surface, const GeodesicWalker& walker, const SkinPlace& beside, Vec3 point,
-                  Vec3 outward) {
-  const auto walked = walk_to_line(surface, walker.neighbours(), beside.triangle, point, outward);
+SkinPlace on_skin(const Surface& surface, const SkinPlace& beside, Vec3 point, Vec3 outward) {
+  const auto walked = walk_to_line(surface, surface.walker().neighbours(), beside.triangle, point, outward);
   return walked ? *walked : surface.query->nearest(point);
 }
 
 // Places on the skin below `from`, down_step_mm after down_step_mm, in front of the ear; up to where the skin
 // goes no further down.
-std::vector<SkinPlace> down_in_front_of_ear(const Surface& surface, const GeodesicWalker& walker,
-                                            SkinPlace from) {
+std::vector<SkinPlace> down_in_front_of_ear(const Surface& surface, SkinPlace from) {
   std::vector<SkinPlace> places;
   for (int i = 0; i < most_down_steps && from.position.y > low_enough_mm; ++i) {
     const double forward = std::clamp((before_ears_mm - from.position.z) / 10.0, 0.0, 1.0);
@@ -45,7 +45,7 @@ std::vector<SkinPlace> down_in_front_of_ear(const Surface& surface, const Geodes
     const Vec3 along_skin = way - outward * dot(way, outward);
     if (length(along_skin) < 0.2) break;
     const SkinPlace next =
-        on_skin(surface, walker, from, from.position + normalized(along_skin) * down_step_mm, outward);
+        on_skin(surface, from, from.position + normalized(along_skin) * down_step_mm, outward);
     const Vec3 gone = next.position - from.position;
     if (-gone.y < 0.2 * down_step_mm && gone.z < 0.2 * down_step_mm) break;
     places.push_back(next);
@@ -60,13 +60,13 @@ struct LongLine {
   std::vector<double> along_mm;
   double start_mm = 0.0;  // where on it the hairline itself begins
 };
-LongLine continued(const Surface& surface, const GeodesicWalker& walker, const SkinSpline& line) {
+LongLine continued(const Surface& surface, const SkinSpline& line) {
   LongLine whole;
-  whole.places = down_in_front_of_ear(surface, walker, line.places.front());
+  whole.places = down_in_front_of_ear(surface, line.places.front());
   std::reverse(whole.places.begin(), whole.places.end());
   const std::size_t before = whole.places.size();
   whole.places.insert(whole.places.end(), line.places.begin(), line.places.end());
-  const std::vector<SkinPlace> after = down_in_front_of_ear(surface, walker, line.places.back());
+  const std::vector<SkinPlace> after = down_in_front_of_ear(surface, line.places.back());
   whole.places.insert(whole.places.end(), after.begin(), after.end());
   whole.along_mm.assign(whole.places.size(), 0.0);
   for (std::size_t i = 1; i < whole.places.size(); ++i) {
@@ -79,8 +79,7 @@ LongLine continued(const Surface& surface, const GeodesicWalker& walker, const S
   return whole;
 }
 
-std::vector<Vec3> drawn_edge(const Surface& surface, const GeodesicWalker& walker, const SkinSpline& line,
-                             const HairlineWaves& waves) {
+std::vector<Vec3> drawn_edge(const Surface& surface, const SkinSpline& line, const HairlineWaves& waves) {
   std::vector<Vec3> drawn;
   if (waves.most_mm() <= 0.0) {
     for (const SkinPlace& place : line.places) drawn.push_back(place.position);
@@ -97,7 +96,7 @@ std::vector<Vec3> drawn_edge(const Surface& surface, const GeodesicWalker& walke
       const double part = static_cast<double>(k) / parts;
       const double ahead = waves.ahead_mm(line.along_mm[i] + part * step);
       const Vec3 beside = from + (to - from) * part + towards_face * ahead;
-      drawn.push_back(on_skin(surface, walker, line.places[i], beside, outward).position);
+      drawn.push_back(on_skin(surface, line.places[i], beside, outward).position);
     }
   }
   drawn.push_back(line.places.back().position);
@@ -134,30 +133,34 @@ bool has_sentinels(const Hairline& hairline) {
   return hairline.sentinel_mm > 0.0 && hairline.sentinels_per_cm > 0.0;
 }
 
-std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const GeodesicWalker& walker,
-                                                   const Hairline& hairline) {
-  if (hairline.handles.size() < 2) return nullptr;
+std::optional<SkinSpline> hairline_course(const Surface& surface, const Hairline& hairline) {
   std::vector<Vec3> through;
-  std::size_t middle = hairline.handles.size();
-  for (const HairlineHandle& handle : hairline.handles) {
-    if (handle.id == "middle") middle = through.size();
-    through.push_back(handle.place);
-  }
-  std::optional<SkinSpline> line = skin_spline(surface, walker, through);
-  if (!line || line->places.size() < 2) return nullptr;
+  for (const HairlineHandle& handle : hairline.handles) through.push_back(handle.place);
+  return skin_spline(surface, through);
+}
 
+std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const Hairline& hairline) {
+  const auto course = hairline_course(surface, hairline);
+  return course ? lay_hairline(surface, hairline, *course) : nullptr;
+}
+
+std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const Hairline& hairline,
+                                                   const SkinSpline& course) {
+  SCALPMAP_CHECK(course.at_handle.size() == hairline.handles.size());
+  if (course.places.size() < 2) return nullptr;
   auto laid = std::make_shared<HairlineOnSkin>();
-  laid->line = std::move(*line);
-  const double length = laid->line.length_mm();
-  const double middle_mm =
-      middle < through.size() ? laid->line.along_mm[laid->line.at_handle[middle]] : length / 2.0;
+  laid->line = course;
+  const double length = course.length_mm();
+  double middle_mm = length / 2.0;
+  for (std::size_t i = 0; i < hairline.handles.size(); ++i)
+    if (hairline.handles[i].id == "middle") middle_mm = course.along_mm[course.at_handle[i]];
   const HairlineWaves waves(hairline, length, middle_mm);
-  laid->drawn = drawn_edge(surface, walker, laid->line, waves);
+  laid->drawn = drawn_edge(surface, laid->line, waves);
 
   const bool sentinels = has_sentinels(hairline);
   const double ahead_reach = sentinels ? hairline.sentinel_mm + field_reach_mm : field_reach_mm;
   const double reach = reach_with_waves(std::max(hairline.softness_mm, ahead_reach), waves.most_mm());
-  const LongLine whole = continued(surface, walker, laid->line);
+  const LongLine whole = continued(surface, laid->line);
   BesideLine beside = beside_line(surface, whole.places, whole.along_mm, reach);
   laid->behind_mm = std::move(beside.left_mm);
   laid->along_mm = std::move(beside.along_mm);

@@ -4,9 +4,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
-#include "geom/geodesic_path.h"
 #include "geom/skin_spline.h"
 #include "geom/surface.h"
 #include "plan/hairline.h"
@@ -35,12 +35,18 @@ struct HairlineOnSkin {
   double behind_at(const Surface& surface, const SkinPlace& place) const;
 };
 
+// The smooth line through a hairline's handles, without the waves; none where no skin connects two of them.
+// Cost: that of geom/skin_spline.h.
+std::optional<SkinSpline> hairline_course(const Surface& surface, const Hairline& hairline);
+
 // Lays it. From its ends, the temporal peaks, the line is continued straight down the skin in front of the
 // ears, as far as the skin goes down, so that the face is on the one side of it and the scalp on the other.
 // Nothing where there are fewer than two handles or the skin between two of them is not connected.
-// Cost: that of geom/skin_spline.h and geom/beside_line.h, and 2 ns a vertex of the surface.
-std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const GeodesicWalker& walker,
-                                                   const Hairline& hairline);
+// Cost: that of hairline_course(), of geom/beside_line.h, and 2 ns a vertex of the surface.
+std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const Hairline& hairline);
+// The same along its course, where that is known.
+std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const Hairline& hairline,
+                                                   const SkinSpline& course);
 
 inline constexpr double right_behind_mm = 2.0;
 

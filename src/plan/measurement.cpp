@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/value_text.h"
+#include "geom/geodesic_path.h"
 #include "geom/head_measures.h"
 #include "geom/skin_normal.h"
 #include "geom/tape.h"
@@ -65,8 +66,7 @@ double Measurement::straight_mm() const {
   return sum;
 }
 
-Result<Measurement> measure_path(const Surface& surface, const GeodesicWalker& walker,
-                                 std::span<const Vec3> places, bool closed) {
+Result<Measurement> measure_path(const Surface& surface, std::span<const Vec3> places, bool closed) {
   const std::size_t count = places.size();
   if (count < (closed ? 3u : 2u))
     return refused(closed ? "path must have three places or more to be closed"
@@ -84,7 +84,7 @@ Result<Measurement> measure_path(const Surface& surface, const GeodesicWalker& w
   const std::size_t stretches = closed ? count : count - 1;
   for (std::size_t i = 0; i < stretches; ++i) {
     const SkinPlace &from = on_skin[i], &to = on_skin[(i + 1) % count];
-    const auto path = walker.shortest_path(from, to);
+    const auto path = surface.walker().shortest_path(from, to);
     if (!path)
       return refused("path: no skin connects place " + std::to_string(i + 1) + " and place " +
                      std::to_string((i + 1) % count + 1) + "; measure on one piece of the scan");

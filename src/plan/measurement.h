@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "geom/geodesic_path.h"
 #include "plan/plan.h"
 
 namespace scalpmap {
@@ -34,8 +33,7 @@ struct Measurement {
 // Places are taken to the nearest skin. Two or more; three or more to be closed. Errors: refused, where there
 // are too few, one lies more than 20 mm from the skin, or some skin between two is not connected; the
 // sentence begins with the argument "path".
-Result<Measurement> measure_path(const Surface& surface, const GeodesicWalker& walker,
-                                 std::span<const Vec3> places, bool closed);
+Result<Measurement> measure_path(const Surface& surface, std::span<const Vec3> places, bool closed);
 
 // One of a head's own measures.
 struct HeadMeasure {

@@ -139,13 +139,11 @@ std::shared_ptr<const HairlineOnSkin> Derivation::hairline(const Plan& plan) {
   };
   auto laid = std::find_if(laid_.begin(), laid_.end(), same);
   if (laid == laid_.end()) {
-    if (!walked_surface_ || walked_surface_->content_hash != plan.surface->content_hash) {
-      walker_ = std::make_unique<const GeodesicWalker>(*plan.surface);
-      walked_surface_ = plan.surface;
-    }
+    const auto course = hairline_gauge_.course(plan);
     if (laid_.size() == 2) laid_.pop_back();
-    laid = laid_.insert(laid_.begin(), {plan.surface->content_hash, *plan.hairline,
-                                        lay_hairline(*plan.surface, *walker_, *plan.hairline)});
+    laid = laid_.insert(laid_.begin(),
+                        {plan.surface->content_hash, *plan.hairline,
+                         course ? lay_hairline(*plan.surface, *plan.hairline, *course) : nullptr});
   }
   std::rotate(laid_.begin(), laid, laid + 1);
   return laid_.front().line;

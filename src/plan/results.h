@@ -12,7 +12,7 @@
 #include "geom/zone_area.h"
 #include "geom/zone_depth.h"
 #include "geom/zone_surround.h"
-#include "plan/hairline_checks.h"
+#include "plan/hairline_gauge.h"
 #include "plan/off_scalp.h"
 #include "plan/plan.h"
 #include "plan/warning.h"
@@ -70,8 +70,10 @@ class Derivation {
   // All sites, and which of layers(plan) covers each; valid until asked again.
   const std::vector<CoveredSite>& covered_sites(const Plan& plan);
   // The plan's hairline on its skin; none where it has none, or where no skin connects its handles. Laid
-  // anew only where it changed (the first time on a surface 80 ms are added, for the walker).
+  // anew only where it changed.
   std::shared_ptr<const HairlineOnSkin> hairline(const Plan& plan);
+  // What derive() says of it, with its course; also where it is only looked at, while a handle is dragged.
+  HairlineGauge& hairline_gauge() { return hairline_gauge_; }
 
  private:
   CoverLayer layer_of(const Plan& plan, std::size_t zone);
@@ -103,8 +105,6 @@ class Derivation {
   std::vector<std::unique_ptr<AtHairline>> at_hairline_;    // one a zone, where it ends there
   // The last two: a change is looked at from both its ends.
   std::vector<LaidLine> laid_;
-  std::shared_ptr<const Surface> walked_surface_;
-  std::unique_ptr<const GeodesicWalker> walker_;  // on that
   SiteCover site_cover_;
   // Made only once a zone has a ramp or reaches beyond its border.
   std::string packets_surface_hash_;

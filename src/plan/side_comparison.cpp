@@ -165,8 +165,7 @@ Result<SideComparison> compare_sides(const Plan& plan, std::span<const CoverLaye
   SideComparison sides;
   if (plan.hairline) {
     progress.report("comparing the hairline's sides", 0.0);
-    const GeodesicWalker walker(*plan.surface);
-    sides.hairline = compare_hairline(*plan.surface, walker, *plan.hairline);
+    sides.hairline = compare_hairline(*plan.surface, *plan.hairline);
   }
   if (!plan.zones.empty() && !progress.cancelled()) {
     progress.report("comparing the zones' sides", 0.2);

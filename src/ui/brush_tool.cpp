@@ -4,6 +4,7 @@
 
 #include "edit/skin_path.h"
 #include "geom/mirror_image.h"
+#include "ui/skin_line.h"
 
 namespace scalpmap {
 
@@ -141,7 +142,7 @@ void BrushTool::hover(ToolContext& context, const ToolTouch& touch) {
   }
   if (!run_.empty() && run_to_ == *touch.place) return;
   run_to_ = *touch.place;
-  run_ = context.skin_lines.between(surface, *last_, run_to_);
+  run_ = skin_line(*surface, *last_, run_to_);
 }
 
 bool BrushTool::key(ToolContext&, KeyCode code) {

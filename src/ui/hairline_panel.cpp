@@ -131,10 +131,8 @@ class HairlinePanel {
   }
 
   void show_doubts() {
-    const ShownHairline* line = bench_.hairline_shown;
-    const bool laid = line && !line->line.empty();
-    for (const Warning& warning : laid ? line->warnings : bench_.results.warnings)
-      if (warning.code.starts_with("hairline")) show_notice(ui_, warning.code, warning.text);
+    if (const ShownHairline* line = bench_.hairline_shown)
+      for (const Warning& warning : line->warnings) show_notice(ui_, warning.code, warning.text);
   }
 
   void show_edge() {

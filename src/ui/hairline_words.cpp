@@ -26,7 +26,9 @@ std::string handle_label(std::string_view id) {
   struct Word {
     std::string_view id, words;
   };
-  static constexpr std::array<Word, 7> words{{{"middle", "Middle"},
+  static constexpr std::array<Word, 9> words{{{"middle", "Middle"},
+                                              {"left-base", "Left base of the peak"},
+                                              {"right-base", "Right base of the peak"},
                                               {"left-hump", "Left hump"},
                                               {"right-hump", "Right hump"},
                                               {"left-corner", "Left corner"},

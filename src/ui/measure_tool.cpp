@@ -39,8 +39,7 @@ void MeasureTool::measure(ToolContext& context) {
   refused_.clear();
   if (places.size() < 2) return;
   const Surface& surface = *context.bench.plan().surface;
-  auto measured =
-      measure_path(surface, context.skin_lines.walker(context.bench.plan().surface), places, closed_);
+  auto measured = measure_path(surface, places, closed_);
   if (measured)
     measured_ = std::move(*measured);
   else

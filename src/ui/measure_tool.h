@@ -1,7 +1,6 @@
 // Measures between places clicked on the skin: along it, straight, and the angle at each; changes nothing.
 #pragma once
 
-#include "geom/geodesic_path.h"
 #include "plan/measurement.h"
 #include "ui/skin_tool.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "edit/skin_path.h"
+#include "ui/skin_line.h"
 
 namespace scalpmap {
 
@@ -26,7 +27,7 @@ bool PlacesTool::near_first(const ToolContext& context, Pixel pixel) const {
 void PlacesTool::add(ToolContext& context, Vec3 place) {
   if (!places_.empty()) {
     if (places_.back() == place) return;
-    edges_.push_back(context.skin_lines.between(context.bench.plan().surface, places_.back(), place));
+    edges_.push_back(skin_line(*context.bench.plan().surface, places_.back(), place));
   }
   places_.push_back(place);
   closing_edge_.clear();
@@ -79,7 +80,7 @@ void PlacesTool::hover(ToolContext& context, const ToolTouch& touch) {
   if (place == pointer_) return;
   pointer_ = place;
   next_edge_.clear();
-  if (place) next_edge_ = context.skin_lines.between(context.bench.plan().surface, places_.back(), *place);
+  if (place) next_edge_ = skin_line(*context.bench.plan().surface, places_.back(), *place);
   if (!closed()) show_places(context);
 }
 
@@ -90,7 +91,7 @@ void PlacesTool::show_places(ToolContext& context) {
   if (places.size() < least_places() || !context.show(line_of(context, places)))
     context.bench.set_preview(std::nullopt);
   if (closed() && closing_edge_.empty() && places_.size() >= least_places())
-    closing_edge_ = context.skin_lines.between(context.bench.plan().surface, places_.back(), places_.front());
+    closing_edge_ = skin_line(*context.bench.plan().surface, places_.back(), places_.front());
 }
 
 void PlacesTool::show_again(ToolContext& context) {

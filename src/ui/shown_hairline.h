@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "plan/hairline_checks.h"
+#include "plan/hairline_gauge.h"
 
 namespace scalpmap {
 
@@ -20,18 +20,17 @@ struct ShownHairline {
   const HairlineHandle* find(std::string_view id) const;
 };
 
-// Keeps what it knows of the surface, and the line shown last: asking again for the same costs a comparison.
+// Keeps the line shown last: asking again for the same costs a comparison.
 class ShownHairlines {
  public:
-  // None where there is no hairline. By the functions that derive() uses: what is shown while a handle is
-  // dragged is what there will be. Cost: tests/bench/hairline_drag_bench.cpp.
-  const ShownHairline* of(const Plan& plan, const std::optional<Hairline>& hairline);
+  // None where there is no hairline. By the gauge that derive() uses: what is shown while a handle is dragged
+  // is what there will be, and is not measured again when it is let go. Cost:
+  // tests/bench/hairline_drag_bench.cpp.
+  const ShownHairline* of(HairlineGauge& gauge, const Plan& plan, const std::optional<Hairline>& hairline);
   void forget();
-  const GeodesicWalker& walker(const std::shared_ptr<const Surface>& surface);
 
  private:
-  std::shared_ptr<const Surface> surface_;  // held, so that the walker never outlives it
-  std::unique_ptr<const GeodesicWalker> walker_;
+  std::shared_ptr<const Surface> surface_;
   std::optional<Hairline> hairline_;
   std::vector<Landmark> landmarks_;
   std::optional<ShownHairline> shown_;

@@ -1,5 +1,9 @@
 #include "ui/skin_line.h"
 
+#include <array>
+
+#include "geom/geodesic_path.h"
+
 namespace scalpmap {
 
 namespace {
@@ -9,22 +13,11 @@ constexpr double step_mm = 2.0;
 
 }  // namespace
 
-const GeodesicWalker& SkinLines::walker(const std::shared_ptr<const Surface>& surface) {
-  if (surface_ != surface) {
-    walker_.reset();
-    surface_ = surface;
-    walker_ = std::make_unique<const GeodesicWalker>(*surface_);
-  }
-  return *walker_;
-}
-
-std::vector<Vec3> SkinLines::between(const std::shared_ptr<const Surface>& surface, Vec3 from, Vec3 to) {
-  const std::array<Vec3, 2> ends{from, to};
+std::vector<Vec3> skin_line(const Surface& surface, Vec3 from, Vec3 to) {
+  const auto places = surface.walker().line(std::array{from, to}, step_mm, false);
+  if (!places) return {from, to};
   std::vector<Vec3> line;
-  if (const auto places = walker(surface).line(ends, step_mm, false))
-    for (const SkinPlace& place : *places) line.push_back(place.position);
-  else
-    line = {from, to};
+  for (const SkinPlace& place : *places) line.push_back(place.position);
   return line;
 }
 

@@ -11,7 +11,6 @@
 
 #include "base/result.h"
 #include "ui/head_sight.h"
-#include "ui/skin_line.h"
 #include "ui/workbench.h"
 
 namespace scalpmap {
@@ -26,7 +25,6 @@ struct ToolTouch {
 struct ToolContext {
   Workbench& bench;
   HeadSight sight;
-  SkinLines& skin_lines;
   double point_px = 1.0;           // pixels of the picture that one point of the interface takes
   std::string zone;                // the one to work in
   std::string zone_line;           // makes it, where the plan has no zone yet

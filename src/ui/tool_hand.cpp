@@ -51,8 +51,7 @@ bool ToolHand::between_clicks() const {
 }
 
 ToolContext ToolHand::context(const HandFrame& frame) {
-  ToolContext context{frame.bench, frame.sight, skin_lines_, frame.point_px, frame.bench.selected_zone,
-                      {},          {}};
+  ToolContext context{frame.bench, frame.sight, frame.point_px, frame.bench.selected_zone, {}, {}};
   if (row_of(held_).on_zone && !frame.bench.plan().find_zone(context.zone)) {
     // Painting before there is a zone makes the first one: an ordinary command, with its own undo.
     context.zone = frame.bench.free_zone_id();

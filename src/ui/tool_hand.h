@@ -61,7 +61,6 @@ class ToolHand {
   void drop_preview(Workbench& bench);
 
   std::array<std::unique_ptr<SkinTool>, tool_count> tools_;
-  SkinLines skin_lines_;
   Tool held_ = Tool::brush;
   bool pressed_ = false;
   Pixel pressed_at_;

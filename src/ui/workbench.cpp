@@ -123,7 +123,7 @@ void Workbench::refresh_measures() {
 void Workbench::refresh() {
   if (!editor) return;
   refresh_measures();
-  hairline_shown = hairlines_.of(shown(), hairline());
+  hairline_shown = hairlines_.of(derivation_.hairline_gauge(), shown(), hairline());
   const bool wants_dots = mode == SceneMode::dots || mode == SceneMode::after;
   const Seen now{editor->revision(), preview ? preview_number : 0, wants_dots};
   if (now == seen_) return;
@@ -149,8 +149,7 @@ void Workbench::refresh() {
 void Workbench::show_hairline_like(const std::optional<Hairline>& wanted) {
   hairline_in_hand.moved.reset();
   if (!wanted) return;
-  if (auto laid = propose_hairline(plan(), hairlines_.walker(plan().surface), *wanted))
-    hairline_in_hand.moved = std::move(*laid);
+  if (auto laid = propose_hairline(plan(), *wanted)) hairline_in_hand.moved = std::move(*laid);
 }
 
 void Workbench::set_preview(std::optional<Plan> shown_instead) {

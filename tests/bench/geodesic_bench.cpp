@@ -41,7 +41,7 @@ std::vector<SkinPlace> places_in(const Surface& surface, Vec3 middle, Vec3 axis,
 }
 
 void bench(const char* name, const Surface& surface, const std::vector<SkinPlace>& places, double radius_mm) {
-  const GeodesicWalker walker(surface);
+  const GeodesicWalker& walker = surface.walker();
   const EdgeFlips unflipped(surface, walker.neighbours());
   (void)walker.shortest_path(places[0], places[1]);
   for (const Reach& reach : reaches) {
@@ -93,7 +93,7 @@ void bench(const char* name, const Surface& surface, const std::vector<SkinPlace
 
 // A hairline of seven handles, and the skin to either side of it.
 void bench_line(const Surface& surface) {
-  const GeodesicWalker walker(surface);
+  (void)surface.walker();
   std::vector<Vec3> handles;
   const double left[] = {-1.35, -0.9, -0.45, 0.0, 0.45, 0.9, 1.35},
                up[] = {0.3, 0.75, 0.7, 0.6, 0.7, 0.75, 0.3};
@@ -107,7 +107,7 @@ void bench_line(const Surface& surface) {
   double length_mm = 0.0;
   for (int i = 0; i < 11; ++i) {
     const double t0 = processor_ms();
-    const auto line = skin_spline(surface, walker, handles);
+    const auto line = skin_spline(surface, handles);
     const double t1 = processor_ms();
     if (!line) return;
     (void)beside_line(surface, line->places, line->along_mm, 15.0);

@@ -73,7 +73,6 @@ std::vector<NamedHairline> hairlines(const Surface& surface) {
 }
 
 void bench_lines(const Surface& surface) {
-  const GeodesicWalker walker(surface);
   for (const auto& [name, hairline] : hairlines(surface)) {
     Hairline moved = hairline;
     print_row("line", name, surface,
@@ -81,14 +80,13 @@ void bench_lines(const Surface& surface) {
                   [&](int i) {
                     moved.handles[2].place = hairline.handles[2].place + Vec3{0, 0.1 * i, 0};
                   },
-                  [&] { lay_hairline(surface, walker, moved); }));
+                  [&] { lay_hairline(surface, moved); }));
   }
   std::vector<Vec3> through;
   for (const HairlineHandle& handle : usual_hairline(surface).handles) through.push_back(handle.place);
-  print_row(
-      "  of which", "spline", surface,
-      timed([&](int i) { through[2].y += 0.1 * (i % 3); }, [&] { skin_spline(surface, walker, through); }));
-  const auto spline = skin_spline(surface, walker, through);
+  print_row("  of which", "spline", surface,
+            timed([&](int i) { through[2].y += 0.1 * (i % 3); }, [&] { skin_spline(surface, through); }));
+  const auto spline = skin_spline(surface, through);
   for (const double reach : {4.0, 12.0})
     print_row("  of which", reach < 5 ? "beside it, 4 mm" : "beside it, 12 mm", surface,
               timed([](int) {}, [&] { beside_line(surface, spline->places, spline->along_mm, reach); }));
@@ -130,7 +128,7 @@ void bench_moves(const std::shared_ptr<const Surface>& surface) {
 // A stroke along the line, of a zone that is empty at first.
 void bench_brush(const std::shared_ptr<const Surface>& surface) {
   std::vector<NamedHairline> all = hairlines(*surface);
-  const auto line = lay_hairline(*surface, GeodesicWalker(*surface), all[0].hairline);
+  const auto line = lay_hairline(*surface, all[0].hairline);
   for (std::size_t h = 0; h <= all.size(); ++h) {
     Plan plan = painted_plan(surface, h == 0 ? std::nullopt : std::optional(all[h - 1].hairline));
     plan.zones[1].skin = ZoneField(surface->vertex_count());

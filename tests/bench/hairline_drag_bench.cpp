@@ -18,8 +18,9 @@ void bench_drag(const std::shared_ptr<const Surface>& surface) {
   const auto proposed = find_command("hairline.propose")->apply(plan, {});
   if (!proposed) return void(std::printf("%s\n", proposed.error().text.c_str()));
   plan = *proposed;
+  HairlineGauge gauge;
   ShownHairlines lines;
-  lines.of(plan, plan.hairline);
+  lines.of(gauge, plan, plan.hairline);
   for (const char* handle : {"middle", "left-hump", "left-corner", "left-peak"}) {
     Vec3 at;
     for (const HairlineHandle& each : plan.hairline->handles)
@@ -30,7 +31,7 @@ void bench_drag(const std::shared_ptr<const Surface>& surface) {
       const double start = processor_ms();
       const auto moved = find_command("hairline.move")
                              ->apply(plan, {{"handle", handle}, {"to", write_value(SkinPath{{to}})}});
-      if (moved) lines.of(plan, moved->hairline);
+      if (moved) lines.of(gauge, plan, moved->hairline);
       ms.push_back(processor_ms() - start);
     }
     std::printf("%-12s %9u  %8.3f  %8.3f\n", handle, surface->triangle_count(), timing_of(ms).median_ms,

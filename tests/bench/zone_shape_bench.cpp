@@ -62,12 +62,12 @@ void bench(std::size_t triangles) {
   row("subtract", [&] { (void)subtracted(zone, part); });
   row("200 discs of 1 mm", [&] { (void)with_discs(*surface, zone, places, 1.0); });
   row("neighbours for paths", [&] { (void)GeodesicWalker(*surface); });
-  const GeodesicWalker walker(*surface);
-  row("outline of 12 corners", [&] { (void)outlined(*surface, walker, ring(52.0, 12, 0.0)); });
+  (void)surface->walker();
+  row("outline of 12 corners", [&] { (void)outlined(*surface, ring(52.0, 12, 0.0)); });
   row("band of 200 mm, 6 mm wide", [&] {
     ZoneField field = zone;
     const std::vector<Vec3> path{{-60, 60, 20}, {30, 84, 0}, {60, 0, 60}};
-    (void)brush_straight(field, *surface, walker, path, 3.0, BrushAction::paint);
+    (void)brush_straight(field, *surface, path, 3.0, BrushAction::paint);
   });
 }
 

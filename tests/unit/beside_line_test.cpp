@@ -168,7 +168,7 @@ TEST(BesideLine, AsEveryPieceLookedAtForEveryVertexHasIt) {
   for (const auto& [x, y] :
        {std::pair(-74.0, 0.0), {-60, 60}, {-45, 85}, {0, 70}, {45, 85}, {60, 60}, {74, 0}})
     handles.push_back({x, y, 98.0 * std::sqrt(std::max(0.0, 1.0 - x * x / 5625.0 - y * y / 13225.0))});
-  const auto spline = skin_spline(*surface, GeodesicWalker(*surface), handles);
+  const auto spline = skin_spline(*surface, handles);
   ASSERT_TRUE(spline.has_value());
   constexpr double reach_mm = 12.0;
   const BesideLine result = beside_line(*surface, spline->places, spline->along_mm, reach_mm);

@@ -10,6 +10,7 @@
 #include <map>
 #include <numbers>
 #include <queue>
+#include <thread>
 #include <utility>
 
 #include "base/rng.h"
@@ -269,8 +270,29 @@ TEST(GeodesicPath, IsNothingWhereTheSkinIsNotConnected) {
   // Two triangles that share a single vertex are not connected either.
   const Mesh pinched{{{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {-1, 0, 0}, {0, -1, 0}}, {{0, 1, 2}, {0, 3, 4}}};
   const auto pinch = surface_of(pinched);
-  EXPECT_FALSE(
-      shortest_path(*pinch, pinch->query->nearest({0.5, 0.2, 0}), pinch->query->nearest({-0.5, -0.2, 0})));
+  EXPECT_FALSE(pinch->walker().shortest_path(pinch->query->nearest({0.5, 0.2, 0}),
+                                             pinch->query->nearest({-0.5, -0.2, 0})));
+}
+
+TEST(GeodesicPath, WhoeverAsksASurfaceGetsItsOneWalker) {
+  const auto surface = surface_of(sphere(90.0, 20'000, 0.2));
+  const SkinPlace a = surface->query->nearest({90, 0, 0}), b = surface->query->nearest({0, 50, 75});
+  std::array<const GeodesicWalker*, 4> walkers{};
+  std::array<double, 4> lengths{};
+  {
+    std::vector<std::jthread> askers;
+    for (std::size_t i = 0; i < walkers.size(); ++i)
+      askers.emplace_back([&, i] {
+        walkers[i] = &surface->walker();
+        lengths[i] = walkers[i]->shortest_path(a, b)->length_mm;
+      });
+  }
+  const double own = GeodesicWalker(*surface).shortest_path(a, b)->length_mm;
+  for (std::size_t i = 0; i < walkers.size(); ++i) {
+    EXPECT_EQ(walkers[i], &surface->walker());
+    EXPECT_EQ(lengths[i], own);
+  }
+  EXPECT_NE(&surface_of(sphere(90.0, 20'000, 0.2))->walker(), walkers[0]);
 }
 
 TEST(GeodesicPath, DoesNotDependOnTheTriangulation) {

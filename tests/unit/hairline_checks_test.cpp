@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/hairline_gauge.h"
+#include "plan/hairline_on_skin.h"
 #include "plan/results.h"
 #include "support/hairlines.h"
 #include "support/painting.h"
@@ -15,17 +17,15 @@ namespace scalpmap {
 namespace {
 
 Plan with_hairline(HairlineShape shape, HairlineFor of = HairlineFor::man) {
-  static const GeodesicWalker walker(*built_in_head_plan().surface);
   Plan plan = built_in_head_plan();
-  auto hairline = propose_hairline(plan, walker, usual_hairline(shape, of));
+  auto hairline = propose_hairline(plan, usual_hairline(shape, of));
   EXPECT_TRUE(hairline.ok());
   plan.hairline = *hairline;
   return plan;
 }
 
 HairlineReport report_of(const Plan& plan) {
-  static HairlineGauge gauge;  // one walker for all
-  return *gauge.report(plan);
+  return *HairlineGauge().report(plan);
 }
 
 std::vector<std::string> codes_of(const Plan& plan) {
@@ -81,7 +81,7 @@ TEST(HairlineFigures, OfAProposalAreWhatWasAskedFor) {
   for (const double height : {60.0, 80.0, 95.0}) {
     Plan plan = with_hairline(HairlineShape::straight);
     plan.hairline->height_mm = height;
-    plan.hairline = *propose_hairline(plan, GeodesicWalker(*plan.surface), *plan.hairline);
+    plan.hairline = *propose_hairline(plan, *plan.hairline);
     const HairlineFigures figures = *report_of(plan).figures;
     EXPECT_NEAR(*figures.find("middle")->height_mm, height, 0.02);
     // A corner stands on the same tape, which slants forward: straight down it is less.
@@ -104,7 +104,7 @@ TEST(HairlineWarnings, NoneOfAProposal) {
 TEST(HairlineWarnings, TooLowIsToldWithItsMm) {
   Plan plan = with_hairline(HairlineShape::round);
   plan.hairline->height_mm = 62.0;
-  plan.hairline = *propose_hairline(plan, GeodesicWalker(*plan.surface), *plan.hairline);
+  plan.hairline = *propose_hairline(plan, *plan.hairline);
   const HairlineReport report = report_of(plan);
   ASSERT_EQ(codes_of(plan), std::vector<std::string>{"hairline-low"});
   EXPECT_THAT(report.warnings[0].text, testing::HasSubstr("62 mm above the glabella, 8 mm lower"));
@@ -197,12 +197,29 @@ TEST(HairlineGauge, AnswersWhatANewOneWould) {
     const HairlineReport *old = kept.report(plan), fresh = report_of(plan);
     ASSERT_TRUE(old);
     EXPECT_EQ(old->figures->length_mm, fresh.figures->length_mm);
-    for (std::size_t i = 0; i < fresh.figures->handles.size(); ++i)
+    EXPECT_EQ(old->figures->glabella_hairline_mm, fresh.figures->glabella_hairline_mm);
+    ASSERT_EQ(old->figures->handles.size(), fresh.figures->handles.size());
+    for (std::size_t i = 0; i < fresh.figures->handles.size(); ++i) {
+      EXPECT_EQ(old->figures->handles[i].id, fresh.figures->handles[i].id);
       EXPECT_EQ(old->figures->handles[i].height_mm, fresh.figures->handles[i].height_mm);
+      EXPECT_EQ(old->figures->handles[i].along_mm, fresh.figures->handles[i].along_mm);
+      EXPECT_EQ(old->figures->handles[i].uneven_mm, fresh.figures->handles[i].uneven_mm);
+    }
     ASSERT_EQ(old->warnings.size(), fresh.warnings.size());
+    for (std::size_t i = 0; i < fresh.warnings.size(); ++i)
+      EXPECT_EQ(old->warnings[i].text, fresh.warnings[i].text);
   };
   same();
   put(plan, "left-hump", {30, 112, 52});
+  same();
+  std::swap(find_handle(*plan.hairline, "left-hump")->place,
+            find_handle(*plan.hairline, "left-corner")->place);
+  same();
+  std::erase_if(plan.hairline->handles, [](const HairlineHandle& h) { return h.id == "right-hump"; });
+  same();
+  plan.hairline->of = HairlineFor::woman;
+  same();
+  plan.scan.head_scale = 0.9;
   same();
   for (Landmark& landmark : plan.landmarks)
     if (landmark.kind == LandmarkKind::glabella) landmark.place.y += 6.0;
@@ -210,6 +227,27 @@ TEST(HairlineGauge, AnswersWhatANewOneWould) {
   EXPECT_LT(*kept.report(plan)->figures->find("middle")->height_mm, 76.0);
   plan.hairline.reset();
   EXPECT_EQ(kept.report(plan), nullptr);
+}
+
+TEST(HairlineGauge, LaysTheCourseAgainOnlyWhereAHandleMoved) {
+  HairlineGauge gauge;
+  Plan plan = with_hairline(HairlineShape::mature);
+  const auto course = gauge.course(plan);
+  ASSERT_TRUE(course);
+  const HairlineReport* report = gauge.report(plan);
+  plan.hairline->softness_mm = 9.0;
+  plan.hairline->macro_mm = 2.0;
+  plan.hairline->seed = 7;
+  EXPECT_EQ(gauge.course(plan), course);
+  EXPECT_EQ(gauge.report(plan), report);
+  const auto laid = lay_hairline(*plan.surface, *plan.hairline),
+             along = lay_hairline(*plan.surface, *plan.hairline, *course);
+  EXPECT_EQ(laid->behind_mm, along->behind_mm);
+  EXPECT_EQ(laid->drawn, along->drawn);
+  put(plan, "left-hump", {30, 112, 52});
+  EXPECT_NE(gauge.course(plan), course);
+  plan.hairline.reset();
+  EXPECT_EQ(gauge.course(plan), nullptr);
 }
 
 TEST(HairlineResults, AreDerivedWithThePlan) {

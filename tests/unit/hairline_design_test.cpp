@@ -18,7 +18,7 @@ namespace scalpmap {
 namespace {
 
 Hairline proposed(const Plan& plan, const Hairline& wanted) {
-  const auto hairline = propose_hairline(plan, GeodesicWalker(*plan.surface), wanted);
+  const auto hairline = propose_hairline(plan, wanted);
   EXPECT_TRUE(hairline.ok()) << (hairline.ok() ? "" : hairline.error().text);
   return hairline.ok() ? *hairline : Hairline{};
 }
@@ -32,15 +32,14 @@ std::vector<Hairline> every_usual_hairline() {
 
 class Tape {
  public:
-  explicit Tape(const Plan& plan) : surface_(*plan.surface), walker_(surface_) {}
+  explicit Tape(const Plan& plan) : surface_(*plan.surface) {}
   double operator()(Vec3 a, Vec3 b) const {
-    const auto path = walker_.shortest_path(surface_.query->nearest(a), surface_.query->nearest(b));
+    const auto path = surface_.walker().shortest_path(surface_.query->nearest(a), surface_.query->nearest(b));
     return path ? path->length_mm : -1.0;
   }
 
  private:
   const Surface& surface_;
-  GeodesicWalker walker_;
 };
 
 TEST(HairlineTemplates, AreReadAndNoneIsMissing) {
@@ -89,7 +88,7 @@ TEST(HairlineDesign, HasGargsLengthsByTape) {
       EXPECT_NEAR(tape(corner, peak), 0.625 * height, 0.05);
       // Beyond the peak the same line ends 80 mm aside of the glabella and level with it.
       const auto below = place_where(
-          *plan.surface, GeodesicWalker(*plan.surface),
+          *plan.surface,
           {so_far_from(plan.surface->query->nearest(glabella), 80.0), in_plane({0, 1, 0}, glabella.y)},
           peak + Vec3{0.0, -0.35 * height, 0.0});
       ASSERT_TRUE(below);
@@ -205,11 +204,10 @@ TEST(HairlineDesign, ProposedTwiceItIsTheSame) {
   const Plan& plan = built_in_head_plan();
   const Hairline once = proposed(plan, usual_hairline(HairlineShape::mature, HairlineFor::man));
   EXPECT_EQ(proposed(plan, once), once);
-  EXPECT_TRUE(handles_set_by_hand(plan, GeodesicWalker(*plan.surface), once).empty());
+  EXPECT_TRUE(handles_set_by_hand(plan, once).empty());
   Hairline moved = once;
   find_handle(moved, "left-hump")->place = plan.surface->query->nearest({30, 115, 50}).position;
-  EXPECT_EQ(handles_set_by_hand(plan, GeodesicWalker(*plan.surface), moved),
-            std::vector<std::string>{"left-hump"});
+  EXPECT_EQ(handles_set_by_hand(plan, moved), std::vector<std::string>{"left-hump"});
 }
 
 TEST(HairlineDesign, OnALargerHeadALargerTapeLaysTheSame) {
@@ -237,7 +235,7 @@ TEST(HairlineDesign, WithoutAGlabellaTheMeanHeadsIsTakenOrNone) {
   const Hairline wanted = usual_hairline(HairlineShape::round, HairlineFor::man);
   EXPECT_NEAR(Tape(plan)(mean->place.position, place_of(proposed(plan, wanted), "middle")), 80.0, 0.02);
   plan.scan.head_found = false;
-  const auto none = propose_hairline(plan, GeodesicWalker(*plan.surface), wanted);
+  const auto none = propose_hairline(plan, wanted);
   ASSERT_FALSE(none.ok());
   EXPECT_NE(none.error().text.find("landmark.set kind=glabella"), std::string::npos) << none.error().text;
 }
@@ -269,9 +267,8 @@ TEST(HairlineDesign, OnEverySampleHeadTheMiddleIs80MmByTape) {
     plan.landmarks = head.prepared.landmarks;
     const auto glabella = find_glabella(plan);
     ASSERT_TRUE(glabella.ok() && glabella->known) << head.name;
-    const GeodesicWalker walker(*plan.surface);
     for (const Hairline& usual : every_usual_hairline()) {
-      const auto hairline = propose_hairline(plan, walker, usual);
+      const auto hairline = propose_hairline(plan, usual);
       ASSERT_TRUE(hairline.ok()) << head.name << ": " << hairline.error().text;
       const Vec3 middle = place_of(*hairline, "middle");
       EXPECT_NEAR(measure_between(*plan.surface, glabella->place.position, middle).tape_mm, usual.height_mm,

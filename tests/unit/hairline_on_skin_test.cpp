@@ -19,8 +19,7 @@ namespace {
 const GreatCircle circle;
 
 std::shared_ptr<const HairlineOnSkin> laid(const Hairline& hairline) {
-  static const GeodesicWalker walker(*sphere_plan().surface);
-  return lay_hairline(*sphere_plan().surface, walker, hairline);
+  return lay_hairline(*sphere_plan().surface, hairline);
 }
 
 TEST(HairlineOnSkin, ToldAsOnTheBall) {

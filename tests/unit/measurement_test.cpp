@@ -20,13 +20,8 @@ std::shared_ptr<const Surface> ball() {
   return made;
 }
 
-const GeodesicWalker& ball_walker() {
-  static const GeodesicWalker walker(*ball());
-  return walker;
-}
-
 Measurement measured(const std::vector<Vec3>& places, bool closed) {
-  const auto result = measure_path(*ball(), ball_walker(), places, closed);
+  const auto result = measure_path(*ball(), places, closed);
   EXPECT_TRUE(result.ok()) << (result.ok() ? "" : result.error().text);
   return result.ok() ? *result : Measurement{};
 }
@@ -73,7 +68,7 @@ TEST(Measurement, TheOtherWayRoundIsAsLong) {
 
 TEST(Measurement, WhatCannotBeMeasuredIsSaid) {
   const auto text = [](const std::vector<Vec3>& places, bool closed) {
-    const auto result = measure_path(*ball(), ball_walker(), places, closed);
+    const auto result = measure_path(*ball(), places, closed);
     return result.ok() ? std::string() : result.error().text;
   };
   EXPECT_NE(text({{90, 0, 0}}, false).find("path must have two places"), std::string::npos);

@@ -15,7 +15,7 @@ namespace {
 constexpr double pi = std::numbers::pi;
 
 double outlined_mm2(const Surface& surface, const std::vector<Vec3>& corners) {
-  const auto field = outlined(surface, GeodesicWalker(surface), corners);
+  const auto field = outlined(surface, corners);
   EXPECT_TRUE(field.ok()) << (field.ok() ? "" : field.error().text);
   return field.ok() ? area_of(surface, *field) : 0.0;
 }
@@ -94,10 +94,9 @@ TEST(OutlinedSkin, TheSmallerSideIsInside) {
 
 TEST(OutlinedSkin, IsRefusedWhereItEnclosesNothing) {
   const auto surface = fine_ball();
-  const GeodesicWalker walker(*surface);
   for (const std::vector<Vec3>& path :
        {std::vector<Vec3>{{0, 90, 0}}, {{0, 90, 0}, {20, 88, 0}}, {{0, 90, 0}, {0, 91, 0}, {20, 88, 0}}}) {
-    const auto nothing = outlined(*surface, walker, path);
+    const auto nothing = outlined(*surface, path);
     ASSERT_FALSE(nothing.ok());
     EXPECT_TRUE(nothing.error().text.starts_with("path")) << nothing.error().text;
   }
@@ -108,7 +107,7 @@ TEST(OutlinedSkin, OnTheEarOfTheBuiltInHeadStaysOnItsFace) {
   std::vector<Vec3> corners;
   for (const auto& [y, z] : {std::pair{10.0, -16.0}, {10.0, -20.0}, {2.0, -20.0}, {2.0, -16.0}})
     corners.push_back(surface->query->first_hit({200, y, z}, {-1, 0, 0})->position);
-  const auto field = outlined(*surface, GeodesicWalker(*surface), corners);
+  const auto field = outlined(*surface, corners);
   ASSERT_TRUE(field.ok()) << field.error().text;
   EXPECT_GT(area_of(*surface, *field), 30.0);
   EXPECT_LT(area_of(*surface, *field), 50.0);

@@ -35,8 +35,9 @@ void expect_same(const HairlineFigures& shown, const HairlineFigures& measured, 
 TEST(ShownHairline, WhatIsShownWhileAHandleIsDraggedIsWhatIsDerivedWhenItIsLetGo) {
   const Plan plan = with_hairline();
   Plan now = plan;
+  HairlineGauge gauge;
   ShownHairlines shown;
-  shown.of(now, now.hairline);
+  shown.of(gauge, now, now.hairline);
   for (const char* line :
        {"hairline.move handle=left-corner to=52,88,60", "hairline.move handle=middle to=0,90,90",
         "hairline.move handle=right-hump to=-30,93,80 one_side=yes", "hairline.add handle=left-1 at=15,96,86",
@@ -45,7 +46,7 @@ TEST(ShownHairline, WhatIsShownWhileAHandleIsDraggedIsWhatIsDerivedWhenItIsLetGo
     const auto after = Editor::outcome(now, line);
     ASSERT_TRUE(after.ok()) << line << ": " << after.error().text;
     now = *after;
-    const ShownHairline* dragged = shown.of(plan, now.hairline);
+    const ShownHairline* dragged = shown.of(gauge, plan, now.hairline);
     ASSERT_NE(dragged, nullptr);
     const Results results = derive(now);
     ASSERT_TRUE(results.hairline.has_value()) << line;
@@ -61,9 +62,10 @@ TEST(ShownHairline, WhatIsShownWhileAHandleIsDraggedIsWhatIsDerivedWhenItIsLetGo
 
 TEST(ShownHairline, ThereIsNoneWhereThePlanHasNone) {
   const Plan plan = with_hairline();
+  HairlineGauge gauge;
   ShownHairlines shown;
-  EXPECT_NE(shown.of(plan, plan.hairline), nullptr);
-  EXPECT_EQ(shown.of(plan, std::nullopt), nullptr);
+  EXPECT_NE(shown.of(gauge, plan, plan.hairline), nullptr);
+  EXPECT_EQ(shown.of(gauge, plan, std::nullopt), nullptr);
 }
 
 }  // namespace

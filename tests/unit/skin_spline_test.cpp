@@ -9,6 +9,7 @@
 #include <memory>
 #include <numbers>
 
+#include "geom/geodesic_path.h"
 #include "geom/skin_walk.h"
 #include "support/shapes.h"
 
@@ -95,7 +96,7 @@ void expect_sound(const Surface& surface, const SkinSpline& spline, const std::v
 }
 
 SkinSpline spline_through(const Surface& surface, const std::vector<Vec3>& handles, double step_mm = 1.0) {
-  const auto spline = skin_spline(surface, GeodesicWalker(surface), handles, step_mm);
+  const auto spline = skin_spline(surface, handles, step_mm);
   EXPECT_TRUE(spline.has_value());
   if (!spline) return {};
   expect_sound(surface, *spline, handles, step_mm);
@@ -252,9 +253,8 @@ TEST(SkinSpline, IsNotLedAsideByRoughSkin) {
 
 TEST(SkinSpline, OfFewHandlesAndOfOnesInOnePlace) {
   const auto surface = surface_of(sphere(90.0, 20'000, 0.2));
-  const GeodesicWalker walker(*surface);
-  EXPECT_TRUE(skin_spline(*surface, walker, {})->places.empty());
-  EXPECT_EQ(skin_spline(*surface, walker, {})->length_mm(), 0.0);
+  EXPECT_TRUE(skin_spline(*surface, {})->places.empty());
+  EXPECT_EQ(skin_spline(*surface, {})->length_mm(), 0.0);
   const SkinSpline one = spline_through(*surface, {{0, 0, 90}});
   EXPECT_EQ(one.places.size(), 1u);
   const Vec3 a{0, 0, 90}, b{60, 30, 60}, c{0, 85, 20};
@@ -264,8 +264,10 @@ TEST(SkinSpline, OfFewHandlesAndOfOnesInOnePlace) {
   EXPECT_EQ(doubled.at_handle[2], doubled.at_handle[3]);
   // Handles that draw together draw the line tight, up to a corner.
   double last_mm = three.length_mm();
-  const GeodesicPath ab = *walker.shortest_path(surface->query->nearest(a), surface->query->nearest(b));
-  const GeodesicPath bc = *walker.shortest_path(surface->query->nearest(b), surface->query->nearest(c));
+  const GeodesicPath ab =
+      *surface->walker().shortest_path(surface->query->nearest(a), surface->query->nearest(b));
+  const GeodesicPath bc =
+      *surface->walker().shortest_path(surface->query->nearest(b), surface->query->nearest(c));
   for (const double apart_mm : {3.0, 0.3, 0.003}) {
     const Vec3 beside = b + normalized(c - a) * apart_mm;
     const SkinSpline close = spline_through(*surface, {a, b, beside, c});
@@ -282,8 +284,7 @@ TEST(SkinSpline, IsNothingWhereTheSkinIsNotConnected) {
   for (Vec3 v : mesh.vertices) apart.vertices.push_back(v + Vec3{0, 0, 5});
   for (Triangle t : mesh.triangles) apart.triangles.push_back({t[0] + count, t[1] + count, t[2] + count});
   const auto surface = surface_of(apart);
-  EXPECT_FALSE(
-      skin_spline(*surface, GeodesicWalker(*surface), std::vector<Vec3>{{2, 2, 0}, {9, 9, 0}, {15, 15, 5}}));
+  EXPECT_FALSE(skin_spline(*surface, std::vector<Vec3>{{2, 2, 0}, {9, 9, 0}, {15, 15, 5}}));
 }
 
 TEST(SkinSpline, StaysOnSkinThatEndsAndOverAFold) {

@@ -16,8 +16,7 @@ constexpr double pi = std::numbers::pi;
 
 ZoneField band(const Surface& surface, const std::vector<Vec3>& path, double radius_mm) {
   ZoneField field(surface.vertex_count());
-  EXPECT_TRUE(
-      brush_straight(field, surface, GeodesicWalker(surface), path, radius_mm, BrushAction::paint).ok());
+  EXPECT_TRUE(brush_straight(field, surface, path, radius_mm, BrushAction::paint).ok());
   return field;
 }
 
@@ -53,8 +52,7 @@ TEST(StraightStroke, OverUnconnectedSkinIsRefused) {
   const auto surface = make_surface(in_spatial_order(mesh));
   ZoneField field(surface->vertex_count());
   const std::vector<Vec3> path{{10, 10, 0}, {50, 10, 0}};
-  const auto refused =
-      brush_straight(field, *surface, GeodesicWalker(*surface), path, 3.0, BrushAction::paint);
+  const auto refused = brush_straight(field, *surface, path, 3.0, BrushAction::paint);
   ASSERT_FALSE(refused.ok());
   EXPECT_TRUE(refused.error().text.starts_with("path"));
   EXPECT_TRUE(field.empty());
