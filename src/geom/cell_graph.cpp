@@ -129,6 +129,7 @@ std::vector<SkinPlace> CellGraph::way(const SkinPlace& from, const SkinPlace& to
     found = cell == last;
     for (std::uint32_t i = start_[cell]; i < start_[cell + 1] && !found; ++i) {
       const Step& step = steps_[i];
+      if (reached[step.cell].mm <= mm) continue;
       // From the first cell and to the last one the straight way counts, not that over their middles.
       double step_mm = static_cast<double>(step.mm);
       if (cell == first || step.cell == last)

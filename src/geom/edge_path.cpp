@@ -25,8 +25,11 @@ struct SearchMarks {
     }
     ++current;
   }
+  bool within(std::uint32_t vertex, double mm) const {
+    return mark[vertex] == current && reached_mm[vertex] <= mm;
+  }
   bool reach(std::uint32_t vertex, double mm, std::uint32_t from) {
-    if (mark[vertex] == current && reached_mm[vertex] <= mm) return false;
+    if (within(vertex, mm)) return false;
     mark[vertex] = current;
     reached_mm[vertex] = mm;
     before[vertex] = from;
@@ -64,7 +67,8 @@ std::vector<std::uint32_t> shortest_edge_path(const Surface& surface, const Skin
       shortest_mm = estimate;
     }
     for (const std::uint32_t w : surface.neighbours_of(vertex))
-      reach(w, mm + distance(surface.position(vertex), surface.position(w)), vertex);
+      if (!marks.within(w, mm))
+        reach(w, mm + distance(surface.position(vertex), surface.position(w)), vertex);
   }
   std::vector<std::uint32_t> path;
   for (; end != none; end = marks.before[end]) path.push_back(end);

@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 #include "base/check.h"
 #include "geom/band_matrix.h"
-#include "geom/geodesic_path.h"
 #include "geom/skin_normal.h"
 #include "geom/skin_walk.h"
 
@@ -204,17 +204,32 @@ class SplineNodes {
   std::vector<Vec3> speed_;  // the line's derivative at each node
 };
 
+bool same_place(const SkinPlace& a, const SkinPlace& b) {
+  return a.triangle == b.triangle && a.weight_a == b.weight_a && a.weight_b == b.weight_b &&
+         a.weight_c == b.weight_c && a.position == b.position;
+}
+
+// Taken out of `known`, or found.
+std::optional<GeodesicPath> path_between(const Surface& surface, SplinePaths& known, const SkinPlace& from,
+                                         const SkinPlace& to) {
+  for (SplinePaths::Between& each : known.paths)
+    if (!each.path.places.empty() && same_place(each.from, from) && same_place(each.to, to))
+      return std::exchange(each.path, {});
+  return surface.walker().shortest_path(from, to);
+}
+
 // The nodes along the shortest paths from handle to handle; which of them each handle is goes into
 // handle_nodes. False where no skin connects two.
 bool lay_nodes(const Surface& surface, std::span<const Vec3> through, SplineNodes& nodes,
-               std::vector<std::size_t>& handle_nodes) {
+               std::vector<std::size_t>& handle_nodes, SplinePaths& paths) {
+  SplinePaths known = std::exchange(paths, {});
   for (const Vec3 handle : through) {
     const SkinPlace place = surface.query->nearest(handle);
     if (nodes.count() == 0) {
       nodes.add_handle(place, 0.0);
     } else if (const Node last = nodes[nodes.count() - 1];
                distance(last.place.position, place.position) > same_place_mm) {
-      const auto path = surface.walker().shortest_path(last.place, place);
+      auto path = path_between(surface, known, last.place, place);
       if (!path) return false;
       const auto parts =
           std::max(least_nodes, static_cast<std::size_t>(std::ceil(path->length_mm / node_step_mm)));
@@ -224,6 +239,7 @@ bool lay_nodes(const Surface& surface, std::span<const Vec3> through, SplineNode
       for (const SkinPlace& between : places_dividing(surface, *path, parts))
         nodes.add(between, at += step, wave * wave);
       nodes.add_handle(place, last.at + whole);
+      paths.paths.push_back({last.place, place, *std::move(path)});
     }
     handle_nodes.push_back(nodes.count() - 1);
   }
@@ -256,13 +272,15 @@ std::vector<SkinPlace> even_steps(const SplineNodes& nodes, std::size_t first, s
 
 }  // namespace
 
-std::optional<SkinSpline> skin_spline(const Surface& surface, std::span<const Vec3> through, double step_mm) {
+std::optional<SkinSpline> skin_spline(const Surface& surface, std::span<const Vec3> through, double step_mm,
+                                      SplinePaths* kept) {
   SCALPMAP_CHECK(step_mm > 0.0);
   SkinSpline spline;
   if (through.empty()) return spline;
   SplineNodes nodes(surface, surface.walker().neighbours());
   std::vector<std::size_t> handle_nodes;
-  if (!lay_nodes(surface, through, nodes, handle_nodes)) return std::nullopt;
+  SplinePaths own;
+  if (!lay_nodes(surface, through, nodes, handle_nodes, kept ? *kept : own)) return std::nullopt;
   if (nodes.count() > 1) nodes.settle();
   const auto add = [&](const SkinPlace& place) {
     spline.along_mm.push_back(spline.places.empty()

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "geom/geodesic_path.h"
 #include "geom/surface.h"
 
 namespace scalpmap {
@@ -15,6 +16,16 @@ struct SkinSpline {
   std::vector<double> along_mm;        // length from the first place to each
   std::vector<std::size_t> at_handle;  // index of each handle given
   double length_mm() const { return along_mm.empty() ? 0.0 : along_mm.back(); }
+};
+
+// The shortest paths from handle to handle of the line laid last: where few handles move, few are found
+// again.
+struct SplinePaths {
+  struct Between {
+    SkinPlace from, to;
+    GeodesicPath path;
+  };
+  std::vector<Between> paths;
 };
 
 // The smooth line (one tangent and one curvature at every place) on the skin through the places, which are
@@ -40,8 +51,9 @@ struct SkinSpline {
 // head (edges of 2 mm and less), moves and turns with the head, and is the mirror image for mirrored handles.
 // Through handles that draw together it draws tight, up to a corner where they are one. At a fold sharper
 // than the averaging it may leave its best course, but not the skin. Cost at 1,000,000 triangles: that of the
-// shortest paths from handle to handle, and 1 us a mm of line.
+// shortest paths from handle to handle, and 1 us a mm of line. `kept`, on one surface, spares the paths that
+// are in it, and changes nothing of the line.
 std::optional<SkinSpline> skin_spline(const Surface& surface, std::span<const Vec3> through,
-                                      double step_mm = 1.0);
+                                      double step_mm = 1.0, SplinePaths* kept = nullptr);
 
 }  // namespace scalpmap

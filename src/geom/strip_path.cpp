@@ -35,10 +35,21 @@ double length(Flat a) {
   return std::sqrt(dot(a, a));
 }
 
+// A triangle of the strip, and its shape as seen from the edge it is entered by, which does not change while
+// the strip comes to it by that edge.
+struct Link {
+  StripStep step;
+  bool known = false;  // what follows
+  std::uint32_t apex = 0;
+  std::uint32_t left_corner = 0;  // the entry's left end
+  double forth = 0.0, out = 0.0;  // of the apex: along the entry from its left end, and away from it
+};
+
 // The edge between a strip's triangles i and i + 1, unfolded, as one sees it walking along the strip.
 struct Portal {
   std::uint32_t left = 0, right = 0;
   Flat left_at, right_at;
+  Flat along;  // its direction; an edge of no length keeps the one before it
 };
 
 // A vertex the shortest paths in the strip may bend around, or one of its two ends.
@@ -56,74 +67,105 @@ constexpr double bend_limit = 1e-7;
 constexpr int most_passes = 4000;
 constexpr std::size_t most_around_a_vertex = 4096;
 
+// Each pass begins where the last one moved the strip first: what lies before is as it was, to the last bit.
 class Straightening {
  public:
   Straightening(const Surface& surface, const TriangleNeighbours& neighbours, const SkinPlace& from,
                 const SkinPlace& to)
       : surface_(surface), neighbours_(neighbours), from_(from), to_(to) {}
 
-  StripPath run(SkinStrip strip, int passes) {
+  StripPath run(const SkinStrip& strip, int passes) {
+    for (const StripStep& step : strip.steps()) links_.push_back(Link{step});
     for (int pass = 0;; ++pass) {
-      unfold(strip);
+      unfold();
       find_path();
-      if (pass == passes || !move(strip)) break;
+      if (pass == passes || !move()) break;
     }
-    return read_off(std::move(strip));
+    return read_off();
   }
 
  private:
-  void unfold(const SkinStrip& strip) {
-    const std::span<const StripStep> steps = strip.steps();
-    portals_.clear();
-    const Triangle& first = surface_.triangles[steps[0].triangle];
-    Portal portal{first[(steps[0].exit + 2) % 3], first[(steps[0].exit + 1) % 3], {}, {}};
-    const double width = distance(surface_.position(portal.left), surface_.position(portal.right));
-    portal.right_at = {width, 0.0};
-    Flat along{1.0, 0.0};  // the portal's direction; an edge of no length keeps the one before it
-    // Where a place on a triangle at the portal lies: `side` 1 beyond it, -1 before it.
-    const auto unfolded = [&](Vec3 place, double side) {
-      const Vec3 left = surface_.position(portal.left);
-      const Vec3 edge = surface_.position(portal.right) - left;
-      const double edge_mm = scalpmap::length(edge);
-      const Vec3 offset = place - left;
-      const double forth = edge_mm > 0.0 ? scalpmap::dot(offset, edge) / edge_mm : 0.0;
-      const double out = edge_mm > 0.0 ? scalpmap::length(scalpmap::cross(edge, offset)) / edge_mm
-                                       : scalpmap::length(offset);
-      return portal.left_at + along * forth + Flat{-along.y, along.x} * (side * out);
-    };
-    source_ = unfolded(from_.position, -1.0);
-    portals_.push_back(portal);
-    for (std::size_t i = 1; i + 1 < steps.size(); ++i) {
-      const Triangle& t = surface_.triangles[steps[i].triangle];
-      const std::uint32_t apex = t[third_corner(t, portal.left, portal.right)];
-      const Flat apex_at = unfolded(surface_.position(apex), 1.0);
-      if (t[steps[i].exit] == portal.left) {
-        portal.left = apex;
+  struct FromEdge {
+    double forth = 0.0, out = 0.0;
+  };
+  FromEdge from_edge(const Portal& portal, Vec3 place) const {
+    const Vec3 left = surface_.position(portal.left);
+    const Vec3 edge = surface_.position(portal.right) - left;
+    const double edge_mm = scalpmap::length(edge);
+    const Vec3 offset = place - left;
+    return {
+        edge_mm > 0.0 ? scalpmap::dot(offset, edge) / edge_mm : 0.0,
+        edge_mm > 0.0 ? scalpmap::length(scalpmap::cross(edge, offset)) / edge_mm : scalpmap::length(offset)};
+  }
+  static Flat unfolded(const Portal& portal, double forth, double out) {
+    return portal.left_at + portal.along * forth + Flat{-portal.along.y, portal.along.x} * out;
+  }
+  // Where a place on a triangle at the portal lies: `side` 1 beyond it, -1 before it.
+  Flat unfolded(const Portal& portal, Vec3 place, double side) const {
+    const FromEdge at = from_edge(portal, place);
+    return unfolded(portal, at.forth, side * at.out);
+  }
+
+  // From the first portal that is not as it was.
+  void unfold() {
+    const std::size_t count = links_.size() - 1;
+    portals_.resize(std::min(same_portals_, count));
+    portals_.reserve(count);
+    if (portals_.empty()) {
+      const Triangle& first = surface_.triangles[links_[0].step.triangle];
+      Portal portal{
+          first[(links_[0].step.exit + 2) % 3], first[(links_[0].step.exit + 1) % 3], {}, {}, {1.0, 0.0}};
+      portal.right_at = {distance(surface_.position(portal.left), surface_.position(portal.right)), 0.0};
+      source_ = unfolded(portal, from_.position, -1.0);
+      portals_.push_back(portal);
+    }
+    Portal portal = portals_.back();
+    for (std::size_t i = portals_.size(); i < count; ++i) {
+      Link& link = links_[i];
+      if (!link.known) {
+        const Triangle& t = surface_.triangles[link.step.triangle];
+        link.apex = t[third_corner(t, portal.left, portal.right)];
+        link.left_corner = corner_of(t, portal.left);
+        const FromEdge at = from_edge(portal, surface_.position(link.apex));
+        link.forth = at.forth;
+        link.out = at.out;
+        link.known = true;
+      }
+      const Flat apex_at = unfolded(portal, link.forth, link.out);
+      if (link.step.exit == link.left_corner) {
+        portal.left = link.apex;
         portal.left_at = apex_at;
       } else {
-        portal.right = apex;
+        portal.right = link.apex;
         portal.right_at = apex_at;
       }
       const Flat edge = portal.right_at - portal.left_at;
       const double edge_mm = length(edge);
-      if (edge_mm > 0.0) along = edge * (1.0 / edge_mm);
+      if (edge_mm > 0.0) portal.along = edge * (1.0 / edge_mm);
       portals_.push_back(portal);
     }
-    target_ = unfolded(to_.position, 1.0);
+    target_ = unfolded(portal, to_.position, 1.0);
   }
 
   // The funnel is kept in funnel_[low_ .. high_]: from the left end of the portal over the apex to its right
   // end, each entry an index into bends_.
   void find_path() {
-    bends_.clear();
     const std::size_t most = portals_.size() + 4;
     funnel_.resize(2 * most);
     low_ = high_ = apex_ = most;
-    bends_.push_back({source_, 0, 0, false});
-    funnel_[apex_] = 0;
-    add(portals_[0].left_at, 0, true);
-    add(portals_[0].right_at, 0, false);
-    for (std::uint32_t i = 1; i < portals_.size(); ++i) {
+    const std::size_t known = std::min(same_portals_, portals_.size());
+    if (known == 0) {
+      bends_.clear();
+      bends_.push_back({source_, 0, 0, false});
+      funnel_[apex_] = 0;
+      add(portals_[0].left_at, 0, true);
+      add(portals_[0].right_at, 0, false);
+    } else {
+      bends_.resize(known + 2);
+      restore_funnel();
+    }
+    bends_.reserve(most);
+    for (auto i = static_cast<std::uint32_t>(std::max<std::size_t>(known, 1)); i < portals_.size(); ++i) {
       if (portals_[i].left != portals_[i - 1].left) {
         add(portals_[i].left_at, i, true);
       } else {
@@ -137,6 +179,35 @@ class Straightening {
       if (i == 0) break;
     }
     std::reverse(path_.begin(), path_.end());
+  }
+
+  // As it was when the last of bends_ had been added: from the last bend on either side by their parents to
+  // where both ways meet.
+  void restore_funnel() {
+    const auto last = static_cast<std::uint32_t>(bends_.size() - 1);
+    std::uint32_t left = last, right = last;
+    while (!bends_[left].left) --left;
+    while (bends_[right].left) --right;
+    // funnel_[low_] .. funnel_[high_] are filled from outside in: so their number is found first.
+    const auto walk = [&](auto&& on_left, auto&& on_right) {
+      std::uint32_t a = left, b = right;
+      while (a != b) {
+        std::uint32_t& later = a > b ? a : b;
+        if (a > b)
+          on_left(later);
+        else
+          on_right(later);
+        later = bends_[later].parent;
+      }
+      return a;
+    };
+    std::size_t lefts = 0, rights = 0;
+    walk([&](std::uint32_t) { ++lefts; }, [&](std::uint32_t) { ++rights; });
+    low_ = apex_ - lefts;
+    high_ = apex_ + rights;
+    std::size_t low = low_, high = high_;
+    funnel_[apex_] = walk([&](std::uint32_t bend) { funnel_[low++] = bend; },
+                          [&](std::uint32_t bend) { funnel_[high--] = bend; });
   }
 
   // Whether the way a, b, p bends at b the way a taut path bends there, or goes straight on through it.
@@ -180,28 +251,42 @@ class Straightening {
   }
 
   // Moves the strip to the other side of each vertex where that is shorter; false where it is nowhere.
-  bool move(SkinStrip& strip) {
-    const std::span<const StripStep> steps = strip.steps();
-    std::optional<SkinStrip> moved;
-    std::size_t done = 0;  // steps before this one are in `moved`
+  bool move() {
+    moved_.clear();
+    std::size_t done = 0;  // links before this one are in moved_
     const auto keep_until = [&](std::size_t end) {
-      if (!moved) moved.emplace(steps[0].triangle);
-      for (; done < end; ++done) moved->go_on(steps[done].exit, steps[done + 1].triangle);
+      if (moved_.empty()) moved_.push_back(links_[0]);
+      for (; done < end; ++done) go_on(links_[done].step.exit, links_[done + 1]);
     };
     for (std::size_t i = 1; i + 1 < path_.size(); ++i) {
       const Bend& bend = bends_[path_[i]];
       if (bend.portal < done) continue;  // its triangles have just been left
       const std::size_t last = last_portal(bend);
-      if (!other_side_is_shorter(steps, bends_[path_[i - 1]].at, bend, bends_[path_[i + 1]].at, last))
-        continue;
+      if (!other_side_is_shorter(bends_[path_[i - 1]].at, bend, bends_[path_[i + 1]].at, last)) continue;
       keep_until(bend.portal);
-      for (const StripStep& step : around_) moved->go_on(step.exit, step.triangle);
+      for (const StripStep& step : around_) go_on(step.exit, Link{{step.triangle, 0}});
       done = last + 1;
     }
-    if (!moved) return false;
-    keep_until(steps.size() - 1);
-    strip = std::move(*moved);
+    if (moved_.empty()) return false;
+    keep_until(links_.size() - 1);
+    links_.swap(moved_);
+    same_portals_ = 0;
+    const std::size_t most = std::min(links_.size(), moved_.size()) - 1;
+    while (same_portals_ < most &&
+           links_[same_portals_].step.triangle == moved_[same_portals_].step.triangle &&
+           links_[same_portals_].step.exit == moved_[same_portals_].step.exit)
+      ++same_portals_;
     return true;
+  }
+  // As SkinStrip::go_on(), in moved_.
+  void go_on(std::uint32_t exit, const Link& link) {
+    const std::size_t count = moved_.size();
+    if (count >= 2 && moved_[count - 2].step.triangle == link.step.triangle) {
+      moved_.pop_back();
+      return;
+    }
+    moved_.back().step.exit = exit;
+    moved_.push_back(link);
   }
 
   std::uint32_t vertex_of(const Bend& bend) const {
@@ -218,8 +303,7 @@ class Straightening {
 
   // Goes around the bend's vertex on its other side, from the strip's first triangle there to its last, and
   // leaves the way in around_.
-  bool other_side_is_shorter(std::span<const StripStep> steps, Flat before, const Bend& bend, Flat after,
-                             std::size_t last) {
+  bool other_side_is_shorter(Flat before, const Bend& bend, Flat after, std::size_t last) {
     around_.clear();
     const std::uint32_t vertex = vertex_of(bend);
     const Flat back = before - bend.at, forth = after - bend.at;
@@ -227,8 +311,8 @@ class Straightening {
     const auto opposite = [&](std::size_t portal) {
       return bend.left ? portals_[portal].right : portals_[portal].left;
     };
-    const Triangle& first_triangle = surface_.triangles[steps[bend.portal].triangle];
-    const Triangle& last_triangle = surface_.triangles[steps[last + 1].triangle];
+    const Triangle& first_triangle = surface_.triangles[links_[bend.portal].step.triangle];
+    const Triangle& last_triangle = surface_.triangles[links_[last + 1].step.triangle];
     std::uint32_t spoke = first_triangle[third_corner(first_triangle, vertex, opposite(bend.portal))];
     const std::uint32_t last_spoke = last_triangle[third_corner(last_triangle, vertex, opposite(last))];
     // From the path to the strip's border, within the strip.
@@ -238,17 +322,17 @@ class Straightening {
       const double sine = turn * cross(from, to), cosine = dot(from, to);
       angle += sine >= -1e-12 * std::abs(cosine) ? std::atan2(std::max(sine, 0.0), cosine) : 10.0;
     };
-    add_angle(unfolded_spoke(bend, steps, bend.portal, spoke), back);
-    add_angle(forth, unfolded_spoke(bend, steps, last + 1, last_spoke));
+    add_angle(unfolded_spoke(bend, bend.portal, spoke), back);
+    add_angle(forth, unfolded_spoke(bend, last + 1, last_spoke));
     // Across the triangles beyond.
     const Vec3 centre = surface_.position(vertex);
-    std::uint32_t triangle = steps[bend.portal].triangle;
+    std::uint32_t triangle = links_[bend.portal].step.triangle;
     std::uint32_t exit = third_corner(first_triangle, vertex, spoke);
     while (angle < std::numbers::pi - bend_limit && around_.size() < most_around_a_vertex) {
       const std::optional<std::uint32_t> beyond = neighbours_.across(triangle, exit);
       if (!beyond) return false;
       around_.push_back({*beyond, exit});
-      if (*beyond == steps[last + 1].triangle) return spoke == last_spoke;
+      if (*beyond == links_[last + 1].step.triangle) return spoke == last_spoke;
       const Triangle& t = surface_.triangles[*beyond];
       const std::uint32_t next = t[third_corner(t, vertex, spoke)];
       const Vec3 a = surface_.position(spoke) - centre, b = surface_.position(next) - centre;
@@ -260,8 +344,7 @@ class Straightening {
     return false;
   }
   // The edge from a bend's vertex to another vertex of the strip's triangle i, unfolded.
-  Flat unfolded_spoke(const Bend& bend, std::span<const StripStep> steps, std::size_t i,
-                      std::uint32_t spoke) const {
+  Flat unfolded_spoke(const Bend& bend, std::size_t i, std::uint32_t spoke) const {
     for (const std::size_t portal : {i, i - 1})
       if (portal < portals_.size()) {
         if (portals_[portal].left == spoke) return portals_[portal].left_at - bend.at;
@@ -270,7 +353,7 @@ class Straightening {
     // In the strip's first and last triangle the corner away from the portal is not part of any.
     const bool first = i == 0;
     const Portal& portal = first ? portals_.front() : portals_.back();
-    SCALPMAP_CHECK(first || i + 1 == steps.size());
+    SCALPMAP_CHECK(first || i + 1 == links_.size());
     const Vec3 left = surface_.position(portal.left);
     const Vec3 edge = surface_.position(portal.right) - left, offset = surface_.position(spoke) - left;
     const double edge_mm = scalpmap::length(edge);
@@ -281,8 +364,10 @@ class Straightening {
            Flat{-along.y, along.x} * (first ? -out : out) - bend.at;
   }
 
-  StripPath read_off(SkinStrip strip) const {
-    StripPath result{std::move(strip), {}, 0.0};
+  StripPath read_off() const {
+    StripPath result{SkinStrip(links_[0].step.triangle), {}, 0.0};
+    for (std::size_t i = 0; i + 1 < links_.size(); ++i)
+      result.strip.go_on(links_[i].step.exit, links_[i + 1].step.triangle);
     result.crossings.reserve(portals_.size());
     for (std::size_t i = 1; i < path_.size(); ++i) {
       const Bend& before = bends_[path_[i - 1]];
@@ -313,6 +398,8 @@ class Straightening {
   const TriangleNeighbours& neighbours_;
   const SkinPlace& from_;
   const SkinPlace& to_;
+  std::vector<Link> links_, moved_;
+  std::size_t same_portals_ = 0;  // so many of the first are as the last pass left them
   Flat source_, target_;
   std::vector<Portal> portals_;
   std::vector<Bend> bends_;
@@ -327,13 +414,13 @@ class Straightening {
 StripPath straightened(const Surface& surface, const TriangleNeighbours& neighbours, SkinStrip strip,
                        const SkinPlace& from, const SkinPlace& to) {
   if (strip.steps().size() == 1) return {std::move(strip), {}, distance(from.position, to.position)};
-  return Straightening(surface, neighbours, from, to).run(std::move(strip), most_passes);
+  return Straightening(surface, neighbours, from, to).run(strip, most_passes);
 }
 
 StripPath shortest_within(const Surface& surface, const TriangleNeighbours& neighbours, SkinStrip strip,
                           const SkinPlace& from, const SkinPlace& to) {
   if (strip.steps().size() == 1) return {std::move(strip), {}, distance(from.position, to.position)};
-  return Straightening(surface, neighbours, from, to).run(std::move(strip), 0);
+  return Straightening(surface, neighbours, from, to).run(strip, 0);
 }
 
 }  // namespace scalpmap

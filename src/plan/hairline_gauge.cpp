@@ -17,9 +17,10 @@ bool same_surface(const std::shared_ptr<const Surface>& kept, const Plan& plan) 
 std::shared_ptr<const SkinSpline> HairlineGauge::course(const Plan& plan) {
   if (!plan.hairline) return nullptr;
   if (same_surface(surface_, plan) && handles_ == plan.hairline->handles) return course_;
+  if (!same_surface(surface_, plan)) paths_ = {};
   surface_ = plan.surface;
   handles_ = plan.hairline->handles;
-  auto course = hairline_course(*surface_, *plan.hairline);
+  auto course = hairline_course(*surface_, *plan.hairline, &paths_);
   course_ = course ? std::make_shared<const SkinSpline>(*std::move(course)) : nullptr;
   return course_;
 }

@@ -29,6 +29,7 @@ class HairlineGauge {
   std::shared_ptr<const Surface> surface_;
   std::vector<HairlineHandle> handles_;
   std::shared_ptr<const SkinSpline> course_;  // through those, on that surface
+  SplinePaths paths_;
 
   // What the report is of.
   std::shared_ptr<const Surface> measured_surface_;

@@ -133,10 +133,11 @@ bool has_sentinels(const Hairline& hairline) {
   return hairline.sentinel_mm > 0.0 && hairline.sentinels_per_cm > 0.0;
 }
 
-std::optional<SkinSpline> hairline_course(const Surface& surface, const Hairline& hairline) {
+std::optional<SkinSpline> hairline_course(const Surface& surface, const Hairline& hairline,
+                                          SplinePaths* kept) {
   std::vector<Vec3> through;
   for (const HairlineHandle& handle : hairline.handles) through.push_back(handle.place);
-  return skin_spline(surface, through);
+  return skin_spline(surface, through, 1.0, kept);
 }
 
 std::shared_ptr<const HairlineOnSkin> lay_hairline(const Surface& surface, const Hairline& hairline) {

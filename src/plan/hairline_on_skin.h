@@ -37,7 +37,8 @@ struct HairlineOnSkin {
 
 // The smooth line through a hairline's handles, without the waves; none where no skin connects two of them.
 // Cost: that of geom/skin_spline.h.
-std::optional<SkinSpline> hairline_course(const Surface& surface, const Hairline& hairline);
+std::optional<SkinSpline> hairline_course(const Surface& surface, const Hairline& hairline,
+                                          SplinePaths* kept = nullptr);
 
 // Lays it. From its ends, the temporal peaks, the line is continued straight down the skin in front of the
 // ears, as far as the skin goes down, so that the face is on the one side of it and the scalp on the other.

@@ -1,11 +1,12 @@
 // What one move of a handle that is dragged costs the window: the command's own function, and the line with
-// the figures at its handles. Processor time on the built-in head, median and 99th of 100; two sizes side by
-// side, so that growth shows.
+// the figures at its handles; and what letting go costs: all results of a plan with that line. Processor time
+// on the built-in head, medians and the 99th of 100 moves; two sizes side by side, so that growth shows.
 #include "clock.h"
 #include "edit/commands.h"
 #include "edit/skin_path.h"
 #include "geom/head_shape.h"
 #include "geom/refine.h"
+#include "plan/results.h"
 #include "ui/shown_hairline.h"
 
 namespace scalpmap {
@@ -18,24 +19,29 @@ void bench_drag(const std::shared_ptr<const Surface>& surface) {
   const auto proposed = find_command("hairline.propose")->apply(plan, {});
   if (!proposed) return void(std::printf("%s\n", proposed.error().text.c_str()));
   plan = *proposed;
-  HairlineGauge gauge;
+  Derivation derivation;
+  derivation.derive(plan);
   ShownHairlines lines;
-  lines.of(gauge, plan, plan.hairline);
+  lines.of(derivation.hairline_gauge(), plan, plan.hairline);
   for (const char* handle : {"middle", "left-hump", "left-corner", "left-peak"}) {
     Vec3 at;
     for (const HairlineHandle& each : plan.hairline->handles)
       if (each.id == handle) at = each.place;
-    std::vector<double> ms;
+    std::vector<double> ms, let_go_ms;
     for (int i = 0; i < 100; ++i) {
       const Vec3 to = at + Vec3{0.0, 0.15 * i, 0.0};
       const double start = processor_ms();
       const auto moved = find_command("hairline.move")
                              ->apply(plan, {{"handle", handle}, {"to", write_value(SkinPath{{to}})}});
-      if (moved) lines.of(gauge, plan, moved->hairline);
+      if (moved) lines.of(derivation.hairline_gauge(), plan, moved->hairline);
       ms.push_back(processor_ms() - start);
+      if (!moved || i % 10 != 0) continue;
+      const double held = processor_ms();
+      derivation.derive(*moved);
+      let_go_ms.push_back(processor_ms() - held);
     }
-    std::printf("%-12s %9u  %8.3f  %8.3f\n", handle, surface->triangle_count(), timing_of(ms).median_ms,
-                timing_of(ms).p99_ms);
+    std::printf("%-12s %9u  %8.3f  %8.3f  %8.3f\n", handle, surface->triangle_count(),
+                timing_of(ms).median_ms, timing_of(ms).p99_ms, timing_of(let_go_ms).median_ms);
   }
 }
 
@@ -44,7 +50,7 @@ void bench_drag(const std::shared_ptr<const Surface>& surface) {
 
 int main() {
   using namespace scalpmap;
-  std::printf("handle       triangles    median       p99  (ms)\n");
+  std::printf("handle       triangles    median       p99    let go  (ms)\n");
   NoProgress quiet;
   const Mesh head = *make_built_in_head(quiet);
   for (const double edge_mm : {1000.0, 1.0}) {

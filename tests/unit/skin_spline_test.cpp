@@ -277,6 +277,27 @@ TEST(SkinSpline, OfFewHandlesAndOfOnesInOnePlace) {
   }
 }
 
+TEST(SkinSpline, WithPathsKeptIsTheSameLine) {
+  const auto surface = surface_of(ellipsoid(40'000, 0.3, 3));
+  std::vector<Vec3> handles{{-70, 10, 30}, {-55, 60, 40}, {0, 80, 70}, {55, 60, 40}, {70, 10, 30}};
+  SplinePaths kept;
+  for (int move = 0; move < 6; ++move) {
+    if (move > 0) handles[static_cast<std::size_t>(move) % handles.size()].y += 3.0;
+    if (move == 4) handles.erase(handles.begin() + 1);
+    if (move == 5) std::reverse(handles.begin(), handles.end());
+    const auto line = skin_spline(*surface, handles, 1.0, &kept), fresh = skin_spline(*surface, handles);
+    ASSERT_TRUE(line && fresh);
+    EXPECT_EQ(kept.paths.size(), handles.size() - 1);
+    EXPECT_EQ(line->along_mm, fresh->along_mm);
+    EXPECT_EQ(line->at_handle, fresh->at_handle);
+    ASSERT_EQ(line->places.size(), fresh->places.size());
+    for (std::size_t i = 0; i < line->places.size(); ++i) {
+      EXPECT_EQ(line->places[i].triangle, fresh->places[i].triangle);
+      EXPECT_EQ(line->places[i].position, fresh->places[i].position);
+    }
+  }
+}
+
 TEST(SkinSpline, IsNothingWhereTheSkinIsNotConnected) {
   Mesh mesh = plane(20.0, 20.0, 1.0);
   const auto count = static_cast<std::uint32_t>(mesh.vertices.size());
