@@ -34,15 +34,15 @@ struct GeodesicPath {
 // 1987: 11.7 s for 200 mm at 100,000 triangles) and over fast marching and heat, which are not exact.
 //
 // At 1,000,000 triangles none of 300 paths of 60 to 100 mm around an ear, and none of 60 on the scalp, was
-// longer than by edge flips from the shortest path of edges. On skin rough with noise paths on either side of
-// many small bumps are all locally shortest, and no start is sure to find the best: there some are longer, by
-// up to 0.3 mm, most shorter.
+// longer than by edge flips from the shortest path of edges; of 60 across the head one, by less than 1e-4 mm.
+// On skin rough with noise paths on either side of many small bumps are all locally shortest, and no start is
+// sure to find the best: there some are longer, by up to 0.3 mm, most shorter.
 //
 // The same path either way round, to the last bit. Processor time at 1,000,000 triangles on a loaded machine,
-// median: 20 to 40 mm on the scalp 0.07 ms, 60 to 100 mm there 0.15 ms, around an ear 4 ms, 150 to 250 mm,
-// across the head, 1.3 ms: tests/bench/geodesic_bench.cpp. Making one takes 80 ms, shared by the cores, and
-// keeps 12 bytes a triangle; the first path that needs the cells makes them in 160 ms. Several threads may
-// use one at once.
+// median: 20 to 40 mm on the scalp 0.08 ms, 60 to 100 mm there 0.2 ms, around an ear 4.5 ms (and 10 ms for
+// one in a hundred), 150 to 250 mm, across the head, 7 to 10 ms, on a ball of its size 1 ms:
+// tests/bench/geodesic_bench.cpp. Making one takes 80 to 110 ms, shared by the cores, and keeps 12 bytes a
+// triangle; the first path that needs the cells makes them in 160 ms. Several threads may use one at once.
 class GeodesicWalker {
  public:
   explicit GeodesicWalker(const Surface& surface) : surface_(surface), neighbours_(surface) {}

@@ -1,6 +1,7 @@
 // What one move of a handle that is dragged costs the window: the command's own function, and the line with
-// the figures at its handles; and what letting go costs: all results of a plan with that line. Processor time
-// on the built-in head, medians and the 99th of 100 moves; two sizes side by side, so that growth shows.
+// the figures at its handles; and what letting go adds: the results of a plan without zones, and the edge
+// laid, hard and with waves 8 mm soft. Processor time on the built-in head, medians and the 99th of 100
+// moves; two sizes side by side, so that growth shows.
 #include "clock.h"
 #include "edit/commands.h"
 #include "edit/skin_path.h"
@@ -12,13 +13,18 @@
 namespace scalpmap {
 namespace {
 
-void bench_drag(const std::shared_ptr<const Surface>& surface) {
+void bench_drag(const std::shared_ptr<const Surface>& surface, bool soft) {
   Plan plan = new_plan({}, surface, nullptr);
   plan.landmarks = {
       {LandmarkKind::glabella, surface->query->nearest(mean_landmark(LandmarkKind::glabella)).position}};
   const auto proposed = find_command("hairline.propose")->apply(plan, {});
   if (!proposed) return void(std::printf("%s\n", proposed.error().text.c_str()));
   plan = *proposed;
+  if (soft) {
+    plan.hairline->softness_mm = 8.0;
+    plan.hairline->macro_mm = 3.0;
+    plan.hairline->micro_mm = 1.0;
+  }
   Derivation derivation;
   derivation.derive(plan);
   ShownHairlines lines;
@@ -38,10 +44,12 @@ void bench_drag(const std::shared_ptr<const Surface>& surface) {
       if (!moved || i % 10 != 0) continue;
       const double held = processor_ms();
       derivation.derive(*moved);
+      derivation.hairline(*moved);
       let_go_ms.push_back(processor_ms() - held);
     }
-    std::printf("%-12s %9u  %8.3f  %8.3f  %8.3f\n", handle, surface->triangle_count(),
-                timing_of(ms).median_ms, timing_of(ms).p99_ms, timing_of(let_go_ms).median_ms);
+    std::printf("%-12s  %-6s %9u  %8.3f  %8.3f  %8.3f\n", handle, soft ? "waves" : "hard",
+                surface->triangle_count(), timing_of(ms).median_ms, timing_of(ms).p99_ms,
+                timing_of(let_go_ms).median_ms);
   }
 }
 
@@ -50,12 +58,13 @@ void bench_drag(const std::shared_ptr<const Surface>& surface) {
 
 int main() {
   using namespace scalpmap;
-  std::printf("handle       triangles    median       p99    let go  (ms)\n");
+  std::printf("handle        edge   triangles    median       p99    let go  (ms)\n");
   NoProgress quiet;
   const Mesh head = *make_built_in_head(quiet);
   for (const double edge_mm : {1000.0, 1.0}) {
     const RefineOptions finer{[edge_mm](Vec3) { return edge_mm; }, MidpointPlacement::curved, 8'000'000};
-    bench_drag(make_surface(in_spatial_order(*refine_mesh(head, finer, quiet))));
+    const auto surface = make_surface(in_spatial_order(*refine_mesh(head, finer, quiet)));
+    for (const bool soft : {false, true}) bench_drag(surface, soft);
   }
   return 0;
 }
