@@ -5,6 +5,7 @@
 #include "geom/brush.h"
 #include "geom/enclosed_skin.h"
 #include "geom/field_join.h"
+#include "geom/geodesic_path.h"
 #include "geom/mirror_image.h"
 #include "geom/outlined_skin.h"
 #include "geom/skin_discs.h"
