@@ -39,9 +39,8 @@ struct SideQuestion {
 
 // `layers` are the plan's, as Derivation::layers() has them. A zone has another side where a quarter of its
 // larger side is met by the image of the other; gaps of less than 3 mm between zones count as closed for all
-// that is treated together. Errors: refused ("Cancelled."). Cost at 1,000,000 triangles: 80 ms and that of
-// compare_hairline(), where there is a hairline; of a zone that of mirrored() and compare_border(); of the
-// skin that of compare_skin().
+// that is treated together. Errors: refused ("Cancelled."). Cost: that of compare_hairline(), where there
+// is a hairline; of a zone that of mirrored() and compare_border(); of the skin that of compare_skin().
 Result<SideComparison> compare_sides(const Plan& plan, std::span<const CoverLayer> layers,
                                      const SideQuestion& question, Progress& progress);
 
