@@ -186,7 +186,7 @@ int bench(const std::string& folder) {
       [&](int) { (void)visible_patches(*surface, SightLines(camera, size), size, PatchCulling{}); });
   row("border under the pointer", 50, [&](int i) {
     std::vector<Vec3> middles;
-    for (const BorderPiece& piece : zone_border(*surface, plan.zones[static_cast<std::size_t>(i) % 8].skin))
+    for (const auto& piece : zone_border(*surface, plan.zones[static_cast<std::size_t>(i) % 8].skin))
       middles.push_back((piece[0] + piece[1]) / 2.0);
     (void)seen(*surface, camera, size, middles);
   });
