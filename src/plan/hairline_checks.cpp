@@ -207,7 +207,8 @@ const HandleFigures* HairlineFigures::find(std::string_view id) const {
   return nullptr;
 }
 
-HairlineFigures measure_hairline(const Plan& plan, const SkinSpline& line, const EarlierFigures* before) {
+HairlineFigures measure_hairline(const Plan& plan, const SkinSpline& line, const EarlierFigures* before,
+                                 std::string_view but_height_of) {
   SCALPMAP_CHECK(plan.hairline && line.at_handle.size() == plan.hairline->handles.size());
   const Surface& surface = *plan.surface;
   const Hairline& hairline = *plan.hairline;
@@ -221,7 +222,7 @@ HairlineFigures measure_hairline(const Plan& plan, const SkinSpline& line, const
                      uneven_by(surface, hairline, handle)};
     if (const HandleFigures* same = before ? unmoved(*before, handle) : nullptr)
       of.height_mm = same->height_mm;
-    else if (glabella)
+    else if (glabella && handle.id != but_height_of)
       of.height_mm = height_of(surface, *glabella, handle);
     figures.handles.push_back(std::move(of));
   }

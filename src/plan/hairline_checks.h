@@ -41,9 +41,10 @@ struct EarlierFigures {
 };
 
 // `line` runs through the handles of plan.hairline, which must be there. Two shortest paths a handle, some
-// 3 ms of processor time; where `before` knows the height of a handle that stands as it stood, none.
+// 3 ms of processor time; where `before` knows the height of a handle that stands as it stood, none. The
+// handle `but_height_of` is told without its height where that would have to be measured.
 HairlineFigures measure_hairline(const Plan& plan, const SkinSpline& line,
-                                 const EarlierFigures* before = nullptr);
+                                 const EarlierFigures* before = nullptr, std::string_view but_height_of = {});
 
 // What is uneven, too low or falls by more than this is told. Asked for: 2 mm beside the mirror image. That a
 // line may fall by 3 mm before it is told is ours.

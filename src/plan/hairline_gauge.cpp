@@ -25,7 +25,7 @@ std::shared_ptr<const SkinSpline> HairlineGauge::course(const Plan& plan) {
   return course_;
 }
 
-const HairlineReport* HairlineGauge::report(const Plan& plan) {
+const HairlineReport* HairlineGauge::report(const Plan& plan, std::string_view but_height_of) {
   if (!plan.hairline) return nullptr;
   const bool same_ground = report_ && same_surface(measured_surface_, plan) && landmarks_ == plan.landmarks &&
                            head_scale_ == plan.scan.head_scale && head_found_ == plan.scan.head_found;
@@ -42,7 +42,7 @@ const HairlineReport* HairlineGauge::report(const Plan& plan) {
   head_found_ = plan.scan.head_found;
   report_.emplace();
   if (const auto line = course(plan)) {
-    report_->figures = measure_hairline(plan, *line, before ? &*before : nullptr);
+    report_->figures = measure_hairline(plan, *line, before ? &*before : nullptr, but_height_of);
     report_->warnings = hairline_warnings(plan, *report_->figures, *line);
   } else {
     report_->warnings.push_back(
@@ -51,6 +51,10 @@ const HairlineReport* HairlineGauge::report(const Plan& plan) {
          "or move the handles.",
          measured_handles_.empty() ? std::nullopt : std::optional(measured_handles_.front().place)});
   }
+  if (report_->figures)
+    for (std::size_t i = 0; i < measured_handles_.size(); ++i)
+      if (measured_handles_[i].id == but_height_of && !report_->figures->handles[i].height_mm)
+        measured_handles_[i].id.clear();
   return &*report_;
 }
 

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "plan/hairline_checks.h"
@@ -22,8 +23,9 @@ class HairlineGauge {
   // Smooth, through the handles, without the waves; none where the plan has no hairline or no skin connects
   // its handles.
   std::shared_ptr<const SkinSpline> course(const Plan& plan);
-  // Nothing where the plan has no hairline. Valid until asked again.
-  const HairlineReport* report(const Plan& plan);
+  // Nothing where the plan has no hairline. Valid until asked again. While a handle is dragged, the height of
+  // its counterpart can be left for when it is let go.
+  const HairlineReport* report(const Plan& plan, std::string_view but_height_of = {});
 
  private:
   std::shared_ptr<const Surface> surface_;
@@ -33,7 +35,7 @@ class HairlineGauge {
 
   // What the report is of.
   std::shared_ptr<const Surface> measured_surface_;
-  std::vector<HairlineHandle> measured_handles_;
+  std::vector<HairlineHandle> measured_handles_;  // one whose height was left out has no id
   HairlineFor of_ = HairlineFor::man;
   std::vector<Landmark> landmarks_;
   double head_scale_ = 0.0;

@@ -4,6 +4,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "plan/hairline_gauge.h"
@@ -24,15 +26,17 @@ struct ShownHairline {
 class ShownHairlines {
  public:
   // None where there is no hairline. By the gauge that derive() uses: what is shown while a handle is dragged
-  // is what there will be, and is not measured again when it is let go. Cost:
-  // tests/bench/hairline_drag_bench.cpp.
-  const ShownHairline* of(HairlineGauge& gauge, const Plan& plan, const std::optional<Hairline>& hairline);
+  // is what there will be, and is not measured again when it is let go; only the counterpart of the handle
+  // `held`, moving with it, has no height until then. Cost: tests/bench/hairline_drag_bench.cpp.
+  const ShownHairline* of(HairlineGauge& gauge, const Plan& plan, const std::optional<Hairline>& hairline,
+                          std::string_view held = {});
   void forget();
 
  private:
   std::shared_ptr<const Surface> surface_;
   std::optional<Hairline> hairline_;
   std::vector<Landmark> landmarks_;
+  std::string held_;
   std::optional<ShownHairline> shown_;
 };
 

@@ -123,7 +123,8 @@ void Workbench::refresh_measures() {
 void Workbench::refresh() {
   if (!editor) return;
   refresh_measures();
-  hairline_shown = hairlines_.of(derivation_.hairline_gauge(), shown(), hairline());
+  hairline_shown = hairlines_.of(derivation_.hairline_gauge(), shown(), hairline(),
+                                 hairline_in_hand.moved ? hairline_in_hand.held : "");
   const bool wants_dots = mode == SceneMode::dots || mode == SceneMode::after;
   const Seen now{editor->revision(), preview ? preview_number : 0, wants_dots};
   if (now == seen_) return;

@@ -39,7 +39,7 @@ void bench_drag(const std::shared_ptr<const Surface>& surface, bool soft) {
       const double start = processor_ms();
       const auto moved = find_command("hairline.move")
                              ->apply(plan, {{"handle", handle}, {"to", write_value(SkinPath{{to}})}});
-      if (moved) lines.of(derivation.hairline_gauge(), plan, moved->hairline);
+      if (moved) lines.of(derivation.hairline_gauge(), plan, moved->hairline, handle);
       ms.push_back(processor_ms() - start);
       if (!moved || i % 10 != 0) continue;
       const double held = processor_ms();

@@ -229,6 +229,26 @@ TEST(HairlineGauge, AnswersWhatANewOneWould) {
   EXPECT_EQ(kept.report(plan), nullptr);
 }
 
+TEST(HairlineGauge, LeavesOneHeightForLaterAndThenMeasuresIt) {
+  HairlineGauge gauge;
+  Plan plan = with_hairline(HairlineShape::mature);
+  // A handle that stands as it stood has its height all the same.
+  const double before = *gauge.report(plan)->figures->find("right-hump")->height_mm;
+  put(plan, "left-hump", {30, 112, 52});
+  EXPECT_EQ(gauge.report(plan, "right-hump")->figures->find("right-hump")->height_mm, before);
+  for (const Vec3 to : {Vec3{-32, 112, 51}, Vec3{-34, 113, 50}}) {
+    put(plan, "right-hump", to);
+    const HairlineReport fresh = report_of(plan), partly = *gauge.report(plan, "right-hump");
+    EXPECT_FALSE(partly.figures->find("right-hump")->height_mm);
+    EXPECT_EQ(partly.figures->find("left-hump")->height_mm, fresh.figures->find("left-hump")->height_mm);
+    EXPECT_EQ(partly.figures->length_mm, fresh.figures->length_mm);
+  }
+  const HairlineReport* whole = gauge.report(plan);
+  EXPECT_EQ(whole->figures->find("right-hump")->height_mm,
+            report_of(plan).figures->find("right-hump")->height_mm);
+  EXPECT_TRUE(whole->figures->find("right-hump")->height_mm);
+}
+
 TEST(HairlineGauge, LaysTheCourseAgainOnlyWhereAHandleMoved) {
   HairlineGauge gauge;
   Plan plan = with_hairline(HairlineShape::mature);
