@@ -69,6 +69,9 @@ struct Hairline {
 
   bool operator==(const Hairline&) const = default;
 
+  // Shorter waves lose more than a tenth of their height between vertices 0.6 mm apart.
+  static constexpr double least_micro_period_mm = 3.5;
+
   static constexpr auto fields() {
     return std::make_tuple(
         field("shape", &Hairline::shape, "the shape it was proposed in"),
@@ -85,7 +88,8 @@ struct Hairline {
         field("macro_mm", &Hairline::macro_mm, "amplitude of the line's long waves", between(0, 10, "mm")),
         field("macro_period_mm", &Hairline::macro_period_mm, "their length", between(15, 80, "mm")),
         field("micro_mm", &Hairline::micro_mm, "amplitude of the line's short waves", between(0, 4, "mm")),
-        field("micro_period_mm", &Hairline::micro_period_mm, "their length", between(2, 15, "mm")),
+        field("micro_period_mm", &Hairline::micro_period_mm, "their length",
+              between(least_micro_period_mm, 15, "mm")),
         field("sentinel_mm", &Hairline::sentinel_mm, "how far single dots stand ahead of the line",
               between(0, 10, "mm")),
         field("sentinels_per_cm", &Hairline::sentinels_per_cm, "single dots ahead of each cm of line",

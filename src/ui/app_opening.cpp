@@ -123,20 +123,22 @@ void App::keep_sites_coming() {
     return;
   }
   sites_for_ = bench_.plan().surface;
-  site_worker_.start("Placing dots",
-                     [this, surface = sites_for_, landmarks = bench_.plan().landmarks,
-                      head_scale = bench_.plan().scan.head_scale](Progress& progress) -> Worker::Finish {
-                       // The first stroke asks for it, and need not wait then.
-                       skin_off_scalp(*surface, landmarks, head_scale);
-                       using Sites = Result<std::shared_ptr<const DotSites>>;
-                       auto sites = std::make_shared<Sites>(
-                           place_dot_sites(*surface, site_density_per_cm2, site_seed, progress));
-                       return [this, surface, sites] {
-                         if (!sites->ok() || !bench_.editor || bench_.plan().surface != surface) return;
-                         bench_.editor->take_sites(*surface, **sites);
-                         frames_wanted_ = std::max(frames_wanted_, 2);
-                       };
-                     });
+  const auto place = [surface = sites_for_, landmarks = bench_.plan().landmarks,
+                      head_scale = bench_.plan().scan.head_scale](Progress& progress) {
+    // The first stroke and the first line on the skin ask for these, and need not wait then.
+    skin_off_scalp(*surface, landmarks, head_scale);
+    surface->walker();
+    return place_dot_sites(*surface, site_density_per_cm2, site_seed, progress);
+  };
+  site_worker_.start(
+      "Placing dots", [this, surface = sites_for_, place](Progress& progress) -> Worker::Finish {
+        const auto sites = std::make_shared<Result<std::shared_ptr<const DotSites>>>(place(progress));
+        return [this, surface, sites] {
+          if (!sites->ok() || !bench_.editor || bench_.plan().surface != surface) return;
+          bench_.editor->take_sites(*surface, **sites);
+          frames_wanted_ = std::max(frames_wanted_, 2);
+        };
+      });
 }
 
 // Whether `then` has to wait until there are dot sites; it is done by itself once they are there.

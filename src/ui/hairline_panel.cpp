@@ -177,7 +177,8 @@ class HairlinePanel {
       slide("Length of the long waves", "macro_period_mm", hairline_.macro_period_mm, {15.0, 80.0, "mm", 0});
     slide("Short waves", "micro_mm", hairline_.micro_mm, {0.0, 4.0, "mm", 1});
     if (hairline_.micro_mm > 0.0)
-      slide("Length of the short waves", "micro_period_mm", hairline_.micro_period_mm, {2.0, 15.0, "mm", 1});
+      slide("Length of the short waves", "micro_period_mm", hairline_.micro_period_mm,
+            {Hairline::least_micro_period_mm, 15.0, "mm", 1});
     slide("Sentinels: dots ahead", "sentinels_per_cm", hairline_.sentinels_per_cm, {0.0, 10.0, "in a cm", 1});
     if (hairline_.sentinels_per_cm > 0.0)
       slide("How far ahead", "sentinel_mm", hairline_.sentinel_mm, {0.0, 10.0, "mm", 1});

@@ -115,13 +115,15 @@ TEST(HairlineOnSkin, WavesAreMeasuredBackFromTheEdge) {
   ZoneField everywhere(surface.vertex_count());
   for (std::uint32_t v = 0; v < surface.vertex_count(); ++v) everywhere.set(v, field_inside);
   for (std::int64_t seed = 1; seed <= 4; ++seed) {
-    Hairline micro = circle.hairline(), macro = circle.hairline();
-    micro.seed = macro.seed = seed;
+    Hairline micro = circle.hairline(), least = micro, macro = micro;
+    micro.seed = least.seed = macro.seed = seed;
     micro.micro_mm = 1.5;
     micro.micro_period_mm = 8.0;
+    least.micro_mm = 0.6;
+    least.micro_period_mm = Hairline::least_micro_period_mm;
     macro.macro_mm = 4.0;
     macro.macro_period_mm = 32.0;
-    for (const Hairline& hairline : {micro, macro}) {
+    for (const Hairline& hairline : {micro, least, macro}) {
       const double amplitude = hairline.micro_mm + hairline.macro_mm;
       const double period = hairline.micro_mm > 0.0 ? hairline.micro_period_mm : hairline.macro_period_mm;
       const auto line = laid(hairline);
