@@ -42,7 +42,7 @@ struct SkinTiles {
 };
 
 // Neighbours of vertex v: neighbours[neighbour_start[v]] .. neighbours[neighbour_start[v + 1]]. Linear,
-// shared by the cores: about 30 ns a vertex; 5 bytes a vertex to keep.
+// shared by the cores: about 30 ns a vertex; 6 bytes a vertex to keep.
 SkinTiles make_skin_tiles(std::span<const Vec3f> positions, std::span<const Vec3f> averaged_normals,
                           std::span<const std::uint32_t> neighbour_start,
                           std::span<const std::uint32_t> neighbours);
