@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "geom/border_pieces.h"
+#include "geom/flakes_by_patch.h"
 
 namespace scalpmap {
 
@@ -155,15 +156,11 @@ const KeptBorder::Change& KeptBorder::follow(const Surface& surface, const SkinP
 
   std::sort(marked_.begin(), marked_.end());
   bool passes_elsewhere = false;
-  for (auto first = marked_.begin(); first != marked_.end();) {
-    const std::uint32_t patch = *first / flakes_per_patch;
-    const auto end = std::find_if(first, marked_.end(),
-                                  [patch](std::uint32_t flake) { return flake / flakes_per_patch != patch; });
+  for_patches_of(marked_, [&](std::uint32_t patch, std::span<const std::uint32_t> flakes) {
     const bool passed = !by_patch_[patch].pieces.empty();
-    cut_again(surface, packets, patch, {first, end});
+    cut_again(surface, packets, patch, flakes);
     passes_elsewhere = passes_elsewhere || passed == by_patch_[patch].pieces.empty();
-    first = end;
-  }
+  });
   for (const std::uint32_t flake : marked_) is_marked_[flake] = 0;
   if (passes_elsewhere) {
     patches_.clear();

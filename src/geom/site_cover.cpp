@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "geom/flakes_by_patch.h"
+
 namespace scalpmap {
 
 namespace {
@@ -51,9 +53,8 @@ void SiteCover::sort_by_flake(const Surface& surface, const DotSites& sites) {
   }
 }
 
-void SiteCover::look_at(const Surface& surface, std::span<const CoverLayer> layers,
-                        std::span<const std::uint32_t> flakes_of_one_patch) {
-  const std::uint32_t patch = flakes_of_one_patch.front() / flakes_per_patch;
+void SiteCover::look_at(const Surface& surface, std::span<const CoverLayer> layers, std::uint32_t patch,
+                        std::span<const std::uint32_t> flakes) {
   const std::vector<std::uint32_t>& pages = surface.patches[patch].pages;
   std::vector<LayerOnPatch> present;  // layers with anything in this patch, topmost first
   for (std::size_t l = layers.size(); l-- > 0;)
@@ -93,7 +94,7 @@ void SiteCover::look_at(const Surface& surface, std::span<const CoverLayer> laye
       changed_.push_back(place);
     }
   };
-  for (const std::uint32_t flake : flakes_of_one_patch)
+  for (const std::uint32_t flake : flakes)
     for (std::uint32_t place = start_[flake]; place < start_[flake + 1]; ++place) look_at_place(place);
 }
 
@@ -108,13 +109,9 @@ const std::vector<CoveredSite>& SiteCover::of(const Surface& surface,
     changes_ = {};
   }
   const std::vector<std::uint32_t> flakes = changes_.since_last(surface, layers);
-  for (auto first = flakes.begin(); first != flakes.end();) {
-    const std::uint32_t patch = *first / flakes_per_patch;
-    const auto end = std::find_if(first, flakes.end(),
-                                  [patch](std::uint32_t flake) { return flake / flakes_per_patch != patch; });
-    look_at(surface, layers, {first, end});
-    first = end;
-  }
+  for_patches_of(flakes, [&](std::uint32_t patch, std::span<const std::uint32_t> of_patch) {
+    look_at(surface, layers, patch, of_patch);
+  });
   return covered_;
 }
 

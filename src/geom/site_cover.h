@@ -38,8 +38,8 @@ class SiteCover {
 
  private:
   void sort_by_flake(const Surface& surface, const DotSites& sites);
-  void look_at(const Surface& surface, std::span<const CoverLayer> layers,
-               std::span<const std::uint32_t> flakes_of_one_patch);
+  void look_at(const Surface& surface, std::span<const CoverLayer> layers, std::uint32_t patch,
+               std::span<const std::uint32_t> flakes);
 
   std::shared_ptr<const DotSites> sites_;  // those sorted below
   std::string surface_hash_;

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/parallel.h"
+#include "geom/flakes_by_patch.h"
 
 namespace scalpmap {
 
@@ -271,26 +272,22 @@ std::vector<ZonePortion> ZoneAreas::measure(const Surface& surface, std::span<co
   };
   parallel_ranges(stale.size(), 4096, [&](std::size_t begin, std::size_t end) {
     std::vector<LayerOnPatch> present;
-    std::size_t on_patch = patch_count;
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::uint32_t flake = stale[i], first = flake * triangles_per_flake;
-      if (const std::size_t patch = flake / flakes_per_patch; patch != on_patch) {
-        on_patch = patch;
-        find_layers_on(surface.patches[patch], layers, present);
+    const auto in_range = std::span(stale).subspan(begin, end - begin);
+    for_patches_of(in_range, [&](std::uint32_t patch, std::span<const std::uint32_t> flakes) {
+      find_layers_on(surface.patches[patch], layers, present);
+      for (const std::uint32_t flake : flakes) {
+        const std::uint32_t first = flake * triangles_per_flake;
+        measure_range(surface, present,
+                      {first, std::min(first + triangles_per_flake, surface.triangle_count())},
+                      row(by_flake_, flake));
       }
-      measure_range(surface, present,
-                    {first, std::min(first + triangles_per_flake, surface.triangle_count())},
-                    row(by_flake_, flake));
-    }
+    });
   });
-  std::size_t last_patch = patch_count, last_block = block_count;
-  for (const std::uint32_t flake : stale) {
-    const std::size_t patch = flake / flakes_per_patch;
-    if (patch == last_patch) continue;
-    last_patch = patch;
-    const std::size_t first = patch * flakes_per_patch;
+  for_patches_of(stale, [&](std::uint32_t patch, std::span<const std::uint32_t>) {
+    const std::size_t first = std::size_t{patch} * flakes_per_patch;
     sum_rows(by_flake_, first, std::min(flake_count, first + flakes_per_patch), row(by_patch_, patch));
-  }
+  });
+  std::size_t last_block = block_count;
   for (const std::uint32_t flake : stale) {
     const std::size_t block = flake / flakes_per_patch / patches_per_block;
     if (block == last_block) continue;

@@ -27,7 +27,7 @@ class ChartRegion {
     ChartPlace slope;        // of inside_mm: a unit vector, where it is exact
   };
   Reading at(ChartPlace place) const;
-  // Whether at() is above 0, for a fifth of the time.
+  // Whether at() is above 0; only places within half a cell of the outline cost what at() costs.
   bool contains(ChartPlace place) const;
   const std::vector<ChartPlace>& outline() const { return outline_; }
 

@@ -92,16 +92,38 @@ double beyond_ear_mm(const EarRoom& ear, Vec3 place) {
   return (f - 1.0) * f / std::hypot(u / ear.half_height_mm, v / ear.half_breadth_mm);
 }
 
-}  // namespace
-
-namespace {
-
 ChartRegion region_within(std::span<const Vec3> line) {
   const HeadChart mean(1.0);
   std::vector<ChartPlace> half;
   for (const Vec3 place : line) half.push_back(mean.at(place));
   return ChartRegion(smooth_closed_line(with_mirror_image(half)));
 }
+
+// What was last made of a surface and its landmarks; asked by one thread at a time.
+template <class Made>
+class LastMade {
+ public:
+  template <class Make>
+  std::shared_ptr<const Made> of(const Surface& surface, std::span<const Landmark> landmarks,
+                                 double head_scale, Make make) {
+    const std::scoped_lock lock(one_at_a_time_);
+    if (!made_ || surface_hash_ != surface.content_hash || head_scale_ != head_scale ||
+        !std::equal(landmarks.begin(), landmarks.end(), landmarks_.begin(), landmarks_.end())) {
+      made_ = make();
+      surface_hash_ = surface.content_hash;
+      landmarks_.assign(landmarks.begin(), landmarks.end());
+      head_scale_ = head_scale;
+    }
+    return made_;
+  }
+
+ private:
+  std::mutex one_at_a_time_;
+  std::shared_ptr<const Made> made_;
+  std::string surface_hash_;
+  std::vector<Landmark> landmarks_;
+  double head_scale_ = 0.0;
+};
 
 }  // namespace
 
@@ -133,36 +155,6 @@ bool ScalpOutline::grows_hair(Vec3 place) const {
   return hair_on_chart().contains(chart_.at(place)) &&
          (std::abs(place.x) < ear_begins_mm * chart_.head_scale() || beyond_ear_mm(ear_, place) > 0.0);
 }
-
-namespace {
-
-// What was last made of a surface and its landmarks; asked by one thread at a time.
-template <class Made>
-class LastMade {
- public:
-  template <class Make>
-  std::shared_ptr<const Made> of(const Surface& surface, std::span<const Landmark> landmarks,
-                                 double head_scale, Make make) {
-    const std::scoped_lock lock(one_at_a_time_);
-    if (!made_ || surface_hash_ != surface.content_hash || head_scale_ != head_scale ||
-        !std::equal(landmarks.begin(), landmarks.end(), landmarks_.begin(), landmarks_.end())) {
-      made_ = make();
-      surface_hash_ = surface.content_hash;
-      landmarks_.assign(landmarks.begin(), landmarks.end());
-      head_scale_ = head_scale;
-    }
-    return made_;
-  }
-
- private:
-  std::mutex one_at_a_time_;
-  std::shared_ptr<const Made> made_;
-  std::string surface_hash_;
-  std::vector<Landmark> landmarks_;
-  double head_scale_ = 0.0;
-};
-
-}  // namespace
 
 std::shared_ptr<const ScalpOnSkin> scalp_on_skin(const Surface& surface, std::span<const Landmark> landmarks,
                                                  double head_scale) {

@@ -74,15 +74,16 @@ class App {
   void show_size_question(Ui& ui);
   void make_head();
   void make_demo();
-  void save(bool elsewhere);
-  void save_to(std::filesystem::path path);
-  void export_to(const std::filesystem::path& folder);
   void take_answer(const FileDialog::Answer& answer);
   void lay_out(Editor editor, std::string title, std::filesystem::path path,
                std::shared_ptr<const SkinLook> look);
   void say(std::string text, bool error);
   void say_failure(const Error& error);  // of work beside the window
   std::filesystem::path usual_folder() const;
+  // Saving and exporting, in app_saving.cpp.
+  void save(bool elsewhere);
+  void save_to(std::filesystem::path path);
+  void export_to(const std::filesystem::path& folder);
 
   Window& window_;
   Worker worker_;
